@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "record/wm-link.h"
+
+const WmChoice wm_link_role_choices[] = {
+  { "evidence", N_ ("Is evidence of") },
+  { "serves", N_ ("Serves") },
+  { "related", N_ ("Is related to") },
+  { NULL, NULL },
+};
+
+WM_DEFINE_RECORD (WmLink, wm_link, WM_LINK_FIELDS, "link", "L", N_ ("Link"))

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib/gi18n.h>
+
+#include "record/wm-record.h"
+
+G_BEGIN_DECLS
+
+/* The plan itself: exactly one in each file. */
+#define WM_PLAN_FIELDS(F) \
+  F (WM_PLAN_TITLE, "title", TEXT, N_ ("Title"), .flags = WM_FIELD_REQUIRED | WM_FIELD_SEARCHED) \
+  F (WM_PLAN_ORGANIZATION, "organization", TEXT, N_ ("Organisation"), .flags = WM_FIELD_REQUIRED | WM_FIELD_SEARCHED) \
+  F (WM_PLAN_SCOPE, "scope", TEXT, N_ ("Scope"), .flags = WM_FIELD_SEARCHED | WM_FIELD_LONG) \
+  F (WM_PLAN_ROLE, "role", CHOICE, N_ ("Role with AI"), .choices = wm_ai_role_choices, .initial = "provider") \
+  F (WM_PLAN_START, "start", DATE, N_ ("Start"), .flags = WM_FIELD_REQUIRED) \
+  F (WM_PLAN_MONTHS, "months", INTEGER, N_ ("Months planned"), .minimum = 1, .maximum = 120, .initial = "9") \
+  F (WM_PLAN_GOAL, "goal", REFERENCE, N_ ("Certificate"), .target = "task") \
+  F (WM_PLAN_OWNER, "owner", REFERENCE, N_ ("Owner"), .target = "person")
+
+#define WM_TYPE_PLAN (wm_plan_get_type ())
+WM_DECLARE_RECORD (WmPlan, wm_plan, WM, PLAN, WM_PLAN_FIELDS)
+
+/* What the organisation is to the AI that it deals with. */
+typedef enum
+{
+  WM_AI_ROLE_PROVIDER,
+  WM_AI_ROLE_PRODUCER,
+  WM_AI_ROLE_USER,
+} WmAiRole;
+
+extern const WmChoice wm_ai_role_choices[];
+
+G_END_DECLS
