@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "record/wm-kinds.h"
+#include "wm-session.h"
+
+struct _WmSession
+{
+  GObject     parent_instance;
+
+  WmStore    *store;
+  WmSchedule *schedule;
+  WmRecord   *selection;
+};
+
+G_DEFINE_FINAL_TYPE (WmSession, wm_session, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_SELECTION,
+  N_PROPS,
+};
+
+enum
+{
+  REVEAL,
+  MESSAGE,
+  TROUBLE,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+/* A record that is gone can't stay selected. */
+static void
+store_changed_cb (WmStore   *store,
+                  WmChange  *change,
+                  WmSession *self)
+{
+  wm_schedule_update (self->schedule, change);
+  if (self->selection != NULL && wm_store_lookup (store, wm_record_get_id (self->selection)) == NULL)
+    wm_session_select (self, NULL);
+}
+
+static void
+store_failed_cb (WmStore   *store,
+                 GError    *error,
+                 WmSession *self)
+{
+  wm_session_trouble (self, error);
+}
+
+static void
+wm_session_get_property (GObject    *object,
+                         guint       prop_id,
+                         GValue     *value,
+                         GParamSpec *pspec)
+{
+  g_assert (prop_id == PROP_SELECTION);
+  g_value_set_object (value, WM_SESSION (object)->selection);
+}
+
+static void
+wm_session_dispose (GObject *object)
+{
+  WmSession *self = WM_SESSION (object);
+
+  if (self->store != NULL)
+    g_signal_handlers_disconnect_by_data (self->store, self);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->schedule);
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (wm_session_parent_class)->dispose (object);
+}
+
+static void
+wm_session_class_init (WmSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = wm_session_get_property;
+  object_class->dispose = wm_session_dispose;
+
+  properties[PROP_SELECTION] =
+    g_param_spec_object ("selection", NULL, NULL, WM_TYPE_RECORD,
+                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[REVEAL] = g_signal_new ("reveal", WM_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                  WM_TYPE_RECORD);
+  signals[MESSAGE] = g_signal_new ("message", WM_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                   G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[TROUBLE] = g_signal_new ("trouble", WM_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                   G_TYPE_ERROR);
+}
+
+static void
+wm_session_init (WmSession *self)
+{
+}
+
+/**
+ * wm_session_new:
+ * @store: an open plan
+ *
+ * Returns: (transfer full): a session on it, with nothing selected
+ */
+WmSession *
+wm_session_new (WmStore *store)
+{
+  WmSession *self = g_object_new (WM_TYPE_SESSION, NULL);
+
+  self->store = g_object_ref (store);
+  self->schedule = wm_schedule_new (wm_store_get_plan (store), wm_store_list (store, WM_TYPE_TASK),
+                                    wm_store_list (store, WM_TYPE_DEPENDENCY), wm_store_list (store, WM_TYPE_HOLIDAY));
+  g_signal_connect (store, "changed", G_CALLBACK (store_changed_cb), self);
+  g_signal_connect (store, "failed", G_CALLBACK (store_failed_cb), self);
+  return self;
+}
+
+WmStore *
+wm_session_get_store (WmSession *self)
+{
+  return self->store;
+}
+
+WmSchedule *
+wm_session_get_schedule (WmSession *self)
+{
+  return self->schedule;
+}
+
+/**
+ * wm_session_get_today:
+ * @self: a session
+ *
+ * Returns: the date against which things are overdue or stale
+ */
+gint64
+wm_session_get_today (WmSession *self)
+{
+  return wm_date_today ();
+}
+
+/**
+ * wm_session_get_selection:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable) (type WmRecord): what is selected
+ */
+gpointer
+wm_session_get_selection (WmSession *self)
+{
+  return self->selection;
+}
+
+void
+wm_session_select (WmSession *self,
+                   gpointer   record)
+{
+  if (g_set_object (&self->selection, (WmRecord *) record))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTION]);
+}
+
+/**
+ * wm_session_reveal:
+ * @self: a session
+ * @record: a record
+ *
+ * Selects @record and asks the window to show the place where it lives.
+ */
+void
+wm_session_reveal (WmSession *self,
+                   gpointer   record)
+{
+  wm_session_select (self, record);
+  g_signal_emit (self, signals[REVEAL], 0, record);
+}
+
+void
+wm_session_message (WmSession  *self,
+                    const char *text,
+                    gboolean    undoable)
+{
+  g_signal_emit (self, signals[MESSAGE], 0, text, undoable);
+}
+
+void
+wm_session_trouble (WmSession    *self,
+                    const GError *error)
+{
+  g_signal_emit (self, signals[TROUBLE], 0, error);
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "schedule/wm-schedule.h"
+#include "store/wm-edit.h"
+#include "store/wm-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WmSession:
+ *
+ * A plan that is open in a window: its store, its schedule, and what is selected.
+ * The places of a window know this and nothing of each other.
+ *
+ * Properties: `selection` (#WmRecord, nullable).
+ *
+ * Signals: `reveal` (WmRecord *record): show this record in the place where it
+ * lives; `message` (const char *text, gboolean undoable): tell the person, as a
+ * toast; `trouble` (GError *error): tell of a failure.
+ */
+#define WM_TYPE_SESSION (wm_session_get_type ())
+G_DECLARE_FINAL_TYPE (WmSession, wm_session, WM, SESSION, GObject)
+
+WmSession  *wm_session_new           (WmStore      *store);
+WmStore    *wm_session_get_store     (WmSession    *self);
+WmSchedule *wm_session_get_schedule  (WmSession    *self);
+gint64      wm_session_get_today     (WmSession    *self);
+gpointer    wm_session_get_selection (WmSession    *self);
+void        wm_session_select        (WmSession    *self,
+                                      gpointer      record);
+void        wm_session_reveal        (WmSession    *self,
+                                      gpointer      record);
+void        wm_session_message       (WmSession    *self,
+                                      const char   *text,
+                                      gboolean      undoable);
+void        wm_session_trouble       (WmSession    *self,
+                                      const GError *error);
+
+G_END_DECLS
