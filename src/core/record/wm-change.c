@@ -28,6 +28,7 @@ row_change_free (gpointer data)
     }
   g_array_unref (row->fields);
   g_object_unref (row->record);
+  g_free (row->search);
   g_free (row);
 }
 

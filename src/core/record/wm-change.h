@@ -26,6 +26,7 @@ typedef struct
   WmRecord   *record;
   WmRowAction action;
   GArray     *fields; /* of WmFieldChange, by field */
+  char       *search; /* what the search looks through from now on; NULL when that is as before */
 } WmRowChange;
 
 typedef enum

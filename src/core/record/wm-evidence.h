@@ -19,7 +19,7 @@ G_BEGIN_DECLS
   F (WM_EVIDENCE_NAME, "name", TEXT, N_ ("File name"), .flags = WM_FIELD_SEARCHED | WM_FIELD_FIXED) \
   F (WM_EVIDENCE_MEDIA_TYPE, "media-type", TEXT, N_ ("Media type"), .flags = WM_FIELD_FIXED) \
   F (WM_EVIDENCE_SIZE, "size", INTEGER, N_ ("Bytes"), .minimum = 0, .maximum = G_MAXINT64, .flags = WM_FIELD_FIXED | WM_FIELD_HIDDEN) \
-  F (WM_EVIDENCE_DIGEST, "digest", TEXT, N_ ("SHA-256"), .flags = WM_FIELD_FIXED)
+  F (WM_EVIDENCE_DIGEST, "digest", TEXT, N_ ("SHA-256"), .flags = WM_FIELD_FIXED | WM_FIELD_CONTENT)
 
 #define WM_TYPE_EVIDENCE (wm_evidence_get_type ())
 WM_DECLARE_RECORD (WmEvidence, wm_evidence, WM, EVIDENCE, WM_EVIDENCE_FIELDS)

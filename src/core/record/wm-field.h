@@ -43,6 +43,7 @@ typedef enum
   WM_FIELD_OWNED     = 1 << 3, /* the record goes when the one referred to goes */
   WM_FIELD_HIDDEN    = 1 << 4, /* not in forms: set by the program */
   WM_FIELD_FIXED     = 1 << 5, /* set once, with the record */
+  WM_FIELD_CONTENT   = 1 << 6, /* digest of contents that the store keeps */
 } WmFieldFlags;
 
 typedef struct

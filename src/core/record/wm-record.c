@@ -140,6 +140,7 @@ wm_record_class_set_kind (WmRecordClass *klass,
                           const WmKind  *kind)
 {
   klass->kind = kind;
+  G_OBJECT_CLASS (klass)->get_property = wm_record_get_property; /* GObject inherits no accessors */
   for (guint i = 0; i < kind->n_fields; i++)
     g_object_class_install_property (G_OBJECT_CLASS (klass), PROP_FIRST_FIELD + i, new_pspec (&kind->fields[i]));
 }

@@ -43,6 +43,7 @@ typedef struct
 } WmVerdict;
 
 WmVerdict  *wm_history_verify     (const char     *path,
+                                   gboolean        contents,
                                    GCancellable   *cancellable,
                                    GError        **error);
 void        wm_verdict_free       (WmVerdict      *self);

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "store/wm-database.h"
+
+G_BEGIN_DECLS
+
+gboolean wm_content_check (WmDatabase    *db,
+                           GPtrArray     *faults,
+                           GCancellable  *cancellable,
+                           GError       **error);
+
+G_END_DECLS
