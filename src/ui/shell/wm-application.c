@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "shell/wm-actions.h"
+#include "shell/wm-application.h"
+#include "shell/wm-window.h"
+
+struct _WmApplication
+{
+  AdwApplication parent_instance;
+
+  WmLibrary     *library;
+  GSettings     *settings; /* (nullable): where the schema is not installed */
+};
+
+G_DEFINE_FINAL_TYPE (WmApplication, wm_application, ADW_TYPE_APPLICATION)
+
+static WmWindow *
+get_window (WmApplication *self)
+{
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  return WM_IS_WINDOW (active) ? WM_WINDOW (active) : WM_WINDOW (wm_window_new (self));
+}
+
+static void
+wm_application_activate (GApplication *application)
+{
+  gtk_window_present (GTK_WINDOW (get_window (WM_APPLICATION (application))));
+}
+
+/* A window that shows the plan already, else one without a plan, else none. */
+static WmWindow *
+find_window (WmApplication *self,
+             const char    *path)
+{
+  WmWindow *empty = NULL;
+
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (WM_IS_WINDOW (l->data))
+      {
+        WmSession *session = wm_window_get_session (l->data);
+
+        if (session == NULL)
+          empty = l->data;
+        else if (g_str_equal (wm_store_get_path (wm_session_get_store (session)), path))
+          return l->data;
+      }
+  return empty;
+}
+
+static void
+wm_application_open (GApplication  *application,
+                     GFile        **files,
+                     int            n_files,
+                     const char    *hint)
+{
+  WmApplication *self = WM_APPLICATION (application);
+
+  for (int i = 0; i < n_files; i++)
+    {
+      const char *path = g_file_peek_path (files[i]);
+      WmWindow *window = path != NULL ? find_window (self, path) : NULL;
+
+      if (window == NULL)
+        window = WM_WINDOW (wm_window_new (self));
+      gtk_window_present (GTK_WINDOW (window));
+      if (path == NULL)
+        wm_window_toast (window, _ ("Waymark opens files on this computer only"), NULL, NULL);
+      else if (wm_window_get_session (window) == NULL)
+        wm_window_open_plan (window, path);
+    }
+}
+
+static void
+new_plan_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  WmWindow *window = get_window (user_data);
+
+  gtk_window_present (GTK_WINDOW (window));
+  wm_window_show_new_plan (window);
+}
+
+static void
+open_copy_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  WmWindow *window = get_window (user_data);
+
+  gtk_window_present (GTK_WINDOW (window));
+  wm_window_choose_copy (window);
+}
+
+static void
+sample_plan_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  WmWindow *window = get_window (user_data);
+
+  gtk_window_present (GTK_WINDOW (window));
+  wm_window_open_sample (window);
+}
+
+static void
+verify_bundle_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  WmWindow *window = get_window (user_data);
+
+  gtk_window_present (GTK_WINDOW (window));
+  wm_window_verify_bundle (window);
+}
+
+static void
+style_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  WmApplication *self = user_data;
+  const char *style = g_variant_get_string (parameter, NULL);
+  AdwColorScheme scheme = g_str_equal (style, "dark")    ? ADW_COLOR_SCHEME_FORCE_DARK
+                          : g_str_equal (style, "light") ? ADW_COLOR_SCHEME_FORCE_LIGHT
+                                                         : ADW_COLOR_SCHEME_DEFAULT;
+
+  g_simple_action_set_state (action, parameter);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), scheme);
+  if (self->settings != NULL)
+    g_settings_set_string (self->settings, "style", style);
+}
+
+static void
+about_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  AdwAboutDialog *about = ADW_ABOUT_DIALOG (adw_about_dialog_new ());
+
+  adw_about_dialog_set_application_name (about, "Waymark");
+  adw_about_dialog_set_application_icon (about, WM_APP_ID);
+  adw_about_dialog_set_version (about, WM_VERSION);
+  adw_about_dialog_set_developer_name (about, _ ("The Waymark maintainers"));
+  adw_about_dialog_set_license_type (about, GTK_LICENSE_GPL_3_0);
+  adw_about_dialog_set_comments (about, _ ("The way to an ISO/IEC 42001 certificate, and how to keep it: plan, gap analysis, evidence, "
+                                           "and bundles that an auditor checks without Waymark. Everything stays on your own computer."));
+  /* Translators: your names, one a line */
+  adw_about_dialog_set_translator_credits (about, _ ("translator-credits"));
+  adw_dialog_present (ADW_DIALOG (about), GTK_WIDGET (get_window (user_data)));
+}
+
+static void
+quit_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+}
+
+static const GActionEntry entries[] = {
+  { .name = "new-plan", .activate = new_plan_cb },
+  { .name = "open-copy", .activate = open_copy_cb },
+  { .name = "sample-plan", .activate = sample_plan_cb },
+  { .name = "verify-bundle", .activate = verify_bundle_cb },
+  { .name = "style", .parameter_type = "s", .state = "'system'", .change_state = style_cb },
+  { .name = "about", .activate = about_cb },
+  { .name = "quit", .activate = quit_cb },
+};
+
+static GSettings *
+open_settings (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = source != NULL ? g_settings_schema_source_lookup (source, WM_APP_ID, TRUE) : NULL;
+
+  return schema != NULL ? g_settings_new (WM_APP_ID) : NULL;
+}
+
+static void
+wm_application_startup (GApplication *application)
+{
+  WmApplication *self = WM_APPLICATION (application);
+
+  G_APPLICATION_CLASS (wm_application_parent_class)->startup (application);
+
+  gtk_window_set_default_icon_name (WM_APP_ID);
+  self->library = wm_library_new ();
+  self->settings = open_settings ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  wm_actions_set_up (GTK_APPLICATION (self));
+  if (self->settings != NULL)
+    {
+      g_autofree char *style = g_settings_get_string (self->settings, "style");
+
+      g_action_group_change_action_state (G_ACTION_GROUP (self), "style", g_variant_new_string (style));
+    }
+}
+
+static void
+wm_application_dispose (GObject *object)
+{
+  WmApplication *self = WM_APPLICATION (object);
+
+  g_clear_object (&self->library);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (wm_application_parent_class)->dispose (object);
+}
+
+static void
+wm_application_class_init (WmApplicationClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  object_class->dispose = wm_application_dispose;
+  application_class->activate = wm_application_activate;
+  application_class->open = wm_application_open;
+  application_class->startup = wm_application_startup;
+}
+
+static void
+wm_application_init (WmApplication *self)
+{
+}
+
+WmApplication *
+wm_application_new (void)
+{
+  return g_object_new (WM_TYPE_APPLICATION, "application-id", WM_APP_ID, "flags", G_APPLICATION_HANDLES_OPEN,
+                       "resource-base-path", "/io/github/waymark/Waymark", NULL);
+}
+
+/**
+ * wm_application_get_library:
+ * @self: the application, started
+ *
+ * Returns: (transfer none): the user's plans
+ */
+WmLibrary *
+wm_application_get_library (WmApplication *self)
+{
+  return self->library;
+}
+
+/**
+ * wm_application_get_settings:
+ * @self: the application, started
+ *
+ * Returns: (transfer none) (nullable): what is remembered between sessions
+ */
+GSettings *
+wm_application_get_settings (WmApplication *self)
+{
+  return self->settings;
+}

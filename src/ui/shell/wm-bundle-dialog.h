@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "shell/wm-window.h"
+
+G_BEGIN_DECLS
+
+/* A bundle being written or checked, and what came of it. */
+#define WM_TYPE_BUNDLE_DIALOG (wm_bundle_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (WmBundleDialog, wm_bundle_dialog, WM, BUNDLE_DIALOG, AdwDialog)
+
+AdwDialog *wm_bundle_dialog_export (WmWindow   *window,
+                                    const char *path);
+AdwDialog *wm_bundle_dialog_verify (WmWindow   *window,
+                                    const char *path);
+
+G_END_DECLS

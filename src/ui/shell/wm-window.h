@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "shell/wm-application.h"
+#include "wm-session.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WmWindow:
+ *
+ * The start page, or a plan in its places, with the drawer at the right.
+ *
+ * Properties, for the header bars of places: `undo-tooltip`, `redo-tooltip`, `narrow`,
+ * `banner` (nullable: why the plan can't be changed).
+ */
+#define WM_TYPE_WINDOW (wm_window_get_type ())
+G_DECLARE_FINAL_TYPE (WmWindow, wm_window, WM, WINDOW, AdwApplicationWindow)
+
+GtkWidget  *wm_window_new            (WmApplication *application);
+gboolean    wm_window_open_plan      (WmWindow      *self,
+                                      const char    *path);
+gboolean    wm_window_close_plan     (WmWindow      *self);
+WmSession  *wm_window_get_session    (WmWindow      *self);
+WmLibrary  *wm_window_get_library    (WmWindow      *self);
+void        wm_window_show_place     (WmWindow      *self,
+                                      const char    *name);
+const char *wm_window_get_place      (WmWindow      *self);
+gboolean    wm_window_is_drawer_shown (WmWindow     *self);
+void        wm_window_set_drawer_shown (WmWindow    *self,
+                                        gboolean     shown);
+void        wm_window_toast          (WmWindow      *self,
+                                      const char    *text,
+                                      const char    *button,
+                                      const char    *action);
+void        wm_window_trouble        (WmWindow      *self,
+                                      const GError  *error);
+
+/* wm-window-plans.c: how plans come into a window. */
+AdwDialog  *wm_window_show_new_plan  (WmWindow      *self);
+void        wm_window_choose_copy    (WmWindow      *self);
+void        wm_window_add_copy       (WmWindow      *self,
+                                      const char    *path);
+gboolean    wm_window_open_sample    (WmWindow      *self);
+
+/* wm-window-bundle.c: bundles and copies that leave it. */
+void        wm_window_export_bundle  (WmWindow      *self);
+void        wm_window_verify_bundle  (WmWindow      *self);
+void        wm_window_export_copy    (WmWindow      *self);
+
+G_END_DECLS
