@@ -32,7 +32,7 @@ typedef struct
   gint64  finish;       /* exclusive: Friday 17:00, not Monday 08:00 */
   gint64  late_start;
   gint64  late_finish;
-  gint64  total_float;  /* negative when a constraint, a deadline or an actual date can't be kept */
+  gint64  total_float;  /* negative when a constraint or a deadline can't be kept; none of what is done */
   gint64  free_float;
   guint8  percent;      /* 0 to 100; of a summary, weighed by the durations below it */
   bool    summary;

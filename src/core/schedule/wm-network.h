@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <stdbool.h>
+
+#include "schedule/wm-calendar.h"
+
+G_BEGIN_DECLS
+
+/* The order of these is that of WmDependencyType, WmLagUnit and WmConstraint, from
+ * which they are taken; the network itself knows no records. */
+typedef enum
+{
+  WM_NETWORK_FS,
+  WM_NETWORK_SS,
+  WM_NETWORK_FF,
+  WM_NETWORK_SF,
+} WmNetworkLinkType;
+
+typedef enum
+{
+  WM_NETWORK_WORKING,
+  WM_NETWORK_ELAPSED,
+  WM_NETWORK_PERCENT,
+} WmNetworkLagUnit;
+
+typedef enum
+{
+  WM_NETWORK_ASAP,
+  WM_NETWORK_ALAP,
+  WM_NETWORK_SNET,
+  WM_NETWORK_SNLT,
+  WM_NETWORK_FNET,
+  WM_NETWORK_FNLT,
+  WM_NETWORK_MSO,
+  WM_NETWORK_MFO,
+} WmNetworkConstraint;
+
+#define WM_NETWORK_NONE G_MAXUINT32
+
+/* What is given of a task. Times are plan times, or %WM_UNSET. */
+typedef struct
+{
+  gint32              duration; /* working minutes, 0 for a milestone */
+  WmNetworkConstraint constraint;
+  gint64              constraint_time;
+  gint64              deadline;
+  gint64              actual_start;
+  gint64              actual_finish;
+} WmNetworkTask;
+
+/* A link between two tasks, by their indices. */
+typedef struct
+{
+  guint32           from;
+  guint32           to;
+  WmNetworkLinkType type;
+  WmNetworkLagUnit  unit;
+  gint32            lag; /* minutes, or percent of the duration of @from */
+} WmNetworkLink;
+
+/* What comes out for a task. */
+typedef struct
+{
+  WmWorkPoint start;
+  WmWorkPoint finish;
+  WmWorkPoint late_start;
+  WmWorkPoint late_finish;
+  gint32      total_float; /* working minutes */
+  gint32      free_float;
+  bool        critical; /* of what leads to the goal, its total float is none */
+  bool        done;     /* it, or all of its parts, have an actual finish */
+} WmNetworkDates;
+
+typedef enum
+{
+  WM_NETWORK_BY_PLAN_START,
+  WM_NETWORK_BY_LINK,
+  WM_NETWORK_BY_CONSTRAINT,
+  WM_NETWORK_BY_ACTUAL,
+  WM_NETWORK_BY_CHILDREN,
+  WM_NETWORK_BY_ALAP,
+} WmNetworkReason;
+
+/* Why a task starts when it does. */
+typedef struct
+{
+  WmNetworkReason reason;
+  guint32         link; /* index of the link that holds it, or %WM_NETWORK_NONE */
+  guint32         task; /* the predecessor, the child, or the summary whose constraint holds it, or %WM_NETWORK_NONE */
+} WmNetworkWhy;
+
+typedef struct _WmNetwork WmNetwork;
+
+WmNetwork  *wm_network_new         (const WmCalendar    *calendar,
+                                    gint64               plan_start,
+                                    guint                n_tasks,
+                                    const WmNetworkTask *tasks,
+                                    const guint32       *parents,
+                                    guint                n_links,
+                                    const WmNetworkLink *links);
+void        wm_network_free        (WmNetwork           *self);
+
+void        wm_network_set_task    (WmNetwork           *self,
+                                    guint                task,
+                                    const WmNetworkTask *given);
+void        wm_network_set_goal    (WmNetwork           *self,
+                                    guint                task);
+guint       wm_network_calculate   (WmNetwork           *self);
+
+bool        wm_network_is_summary  (const WmNetwork     *self,
+                                    guint                task);
+gint32      wm_network_get_duration (const WmNetwork    *self,
+                                     guint               task);
+void        wm_network_get_dates   (const WmNetwork     *self,
+                                    guint                task,
+                                    WmNetworkDates      *dates);
+void        wm_network_get_ends    (const WmNetwork     *self,
+                                    guint                task,
+                                    WmWorkPoint         *start,
+                                    WmWorkPoint         *finish);
+void        wm_network_get_why     (const WmNetwork     *self,
+                                    guint                task,
+                                    WmNetworkWhy        *why);
+WmWorkPoint wm_network_get_finish  (const WmNetwork     *self);
+guint       wm_network_get_n_ignored (const WmNetwork   *self);
+GArray     *wm_network_find_path   (const WmNetwork     *self,
+                                    guint                from,
+                                    guint                to,
+                                    WmNetworkLinkType    type);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WmNetwork, wm_network_free)
+
+G_END_DECLS
