@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "timeline/wm-timeline-axis.h"
+
+struct _WmTimelineAxis
+{
+  GtkWidget        parent_instance;
+
+  WmTimelineChart *chart;
+};
+
+G_DEFINE_FINAL_TYPE (WmTimelineAxis, wm_timeline_axis, GTK_TYPE_WIDGET)
+
+static void
+draw_label (WmTimelineAxis *self,
+            GtkSnapshot    *snapshot,
+            PangoLayout    *layout,
+            double          x0,
+            double          x1,
+            double          y,
+            const GdkRGBA  *color)
+{
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  int width, height;
+
+  pango_layout_get_pixel_size (layout, &width, &height);
+  /* The unit that is cut off by the beginning keeps its name in sight. */
+  x0 = MAX (x0, 0) + 5;
+  if (x0 + width > x1)
+    return;
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (rtl ? gtk_widget_get_width (GTK_WIDGET (self)) - x0 - width
+                                                              : x0, y - height / 2.0));
+  gtk_snapshot_append_layout (snapshot, layout, color);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+draw_tier (WmTimelineAxis *self,
+           GtkSnapshot    *snapshot,
+           WmTimelineUnit  unit,
+           gboolean        upper,
+           double          y,
+           double          height)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+  gint64 date = wm_timeline_unit_floor (unit, wm_plan_time_to_date (wm_timeline_chart_to_time (self->chart, 0)));
+  GdkRGBA color, line;
+
+  gtk_widget_get_color (GTK_WIDGET (self), &color);
+  line = color;
+  line.alpha *= 0.15;
+  if (!upper)
+    color.alpha *= 0.7;
+  for (gint64 next; ; date = next)
+    {
+      double x0 = wm_timeline_chart_to_x (self->chart, wm_plan_time_new (date, 0)), x1;
+      g_autofree char *label = NULL;
+
+      if (x0 >= width)
+        break;
+      next = wm_timeline_unit_next (unit, date);
+      x1 = wm_timeline_chart_to_x (self->chart, wm_plan_time_new (next, 0));
+      label = wm_timeline_unit_dup_label (unit, date, upper);
+      pango_layout_set_text (layout, label, -1);
+      draw_label (self, snapshot, layout, x0, x1, y + height / 2, &color);
+      if (x0 > 0)
+        gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT (rtl ? width - x0 : x0, y, 1, height));
+    }
+}
+
+static void
+wm_timeline_axis_snapshot (GtkWidget   *widget,
+                           GtkSnapshot *snapshot)
+{
+  WmTimelineAxis *self = WM_TIMELINE_AXIS (widget);
+  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  WmTimelineUnit upper, lower;
+
+  wm_timeline_scale_get_tiers (wm_timeline_chart_get_scale (self->chart), &upper, &lower);
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  draw_tier (self, snapshot, upper, TRUE, 0, height / 2.0);
+  if (lower != upper)
+    draw_tier (self, snapshot, lower, FALSE, height / 2.0, height / 2.0);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+wm_timeline_axis_dispose (GObject *object)
+{
+  WmTimelineAxis *self = WM_TIMELINE_AXIS (object);
+
+  g_clear_object (&self->chart);
+
+  G_OBJECT_CLASS (wm_timeline_axis_parent_class)->dispose (object);
+}
+
+static void
+wm_timeline_axis_class_init (WmTimelineAxisClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = wm_timeline_axis_dispose;
+  widget_class->snapshot = wm_timeline_axis_snapshot;
+  gtk_widget_class_set_css_name (widget_class, "wm-timeline-axis");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+}
+
+static void
+wm_timeline_axis_init (WmTimelineAxis *self)
+{
+  gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
+}
+
+GtkWidget *
+wm_timeline_axis_new (WmTimelineChart *chart)
+{
+  WmTimelineAxis *self = g_object_new (WM_TYPE_TIMELINE_AXIS, NULL);
+
+  self->chart = g_object_ref (chart);
+  g_signal_connect_object (chart, "changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}

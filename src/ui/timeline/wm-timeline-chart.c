@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "timeline/wm-timeline-chart.h"
+
+#include "record/wm-dependency.h"
+
+#define MARGIN_DAYS 7
+#define START_WIDTH 700 /* until the real width is known */
+
+struct _WmTimelineChart
+{
+  GObject          parent_instance;
+
+  WmSession       *session;
+  WmTimelineModel *model;
+  GtkAdjustment   *time;     /* how far the bars are scrolled, in pixels */
+  WmTimelineScale  scale;
+  int              width;    /* of the part that shows */
+  GPtrArray       *cells;    /* of WmTimelineBar, lent: those that are bound to a row */
+  GHashTable      *links;    /* WmTask to GPtrArray of WmDependency; NULL when not known */
+  GdkRGBA          colors[WM_TIMELINE_N_COLORS];
+  bool             show_links;
+  bool             show_critical;
+  bool             fitting;  /* keeps the whole plan in sight until somebody zooms */
+};
+
+G_DEFINE_FINAL_TYPE (WmTimelineChart, wm_timeline_chart, G_TYPE_OBJECT)
+
+static guint changed_signal;
+
+/* First and last date that the axis has. */
+static void
+get_span (WmTimelineChart *self,
+          gint64          *first,
+          gint64          *last)
+{
+  gint64 start, finish;
+
+  wm_schedule_get_span (wm_session_get_schedule (self->session), &start, &finish);
+  if (start == WM_UNSET || finish == WM_UNSET)
+    {
+      start = wm_plan_time_new (wm_session_get_today (self->session), 0);
+      finish = start + 90 * WM_MINUTES_PER_DAY;
+    }
+  *first = wm_plan_time_to_date (start) - MARGIN_DAYS;
+  *last = wm_plan_time_to_date (finish) + 2 * MARGIN_DAYS;
+}
+
+static double
+fit_pixels (WmTimelineChart *self)
+{
+  gint64 first, last;
+
+  get_span (self, &first, &last);
+  return CLAMP ((self->width > 0 ? self->width : START_WIDTH) / (double) (last - first + 1), WM_TIMELINE_MIN_PIXELS,
+                WM_TIMELINE_MAX_PIXELS);
+}
+
+static void
+configure (WmTimelineChart *self,
+           double           value)
+{
+  gint64 first, last;
+  double total;
+
+  get_span (self, &first, &last);
+  total = MAX ((last - self->scale.origin + 1) * self->scale.pixels_per_day, self->width);
+  gtk_adjustment_configure (self->time, CLAMP (value, 0, total - self->width), 0, total, MAX (self->width * 0.1, 1),
+                            MAX (self->width * 0.9, 1), self->width);
+}
+
+static void
+time_changed_cb (GtkAdjustment   *time,
+                 WmTimelineChart *self)
+{
+  wm_timeline_chart_changed (self);
+}
+
+static void
+wm_timeline_chart_dispose (GObject *object)
+{
+  WmTimelineChart *self = WM_TIMELINE_CHART (object);
+
+  if (self->time != NULL)
+    g_signal_handlers_disconnect_by_data (self->time, self);
+  g_clear_object (&self->time);
+  g_clear_object (&self->model);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->links, g_hash_table_unref);
+  g_clear_pointer (&self->cells, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (wm_timeline_chart_parent_class)->dispose (object);
+}
+
+static void
+wm_timeline_chart_class_init (WmTimelineChartClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = wm_timeline_chart_dispose;
+  changed_signal = g_signal_new ("changed", WM_TYPE_TIMELINE_CHART, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
+}
+
+static void
+wm_timeline_chart_init (WmTimelineChart *self)
+{
+  self->cells = g_ptr_array_new ();
+  self->show_links = true;
+  self->show_critical = true;
+  self->fitting = true;
+}
+
+WmTimelineChart *
+wm_timeline_chart_new (WmSession     *session,
+                       GtkAdjustment *time)
+{
+  WmTimelineChart *self = g_object_new (WM_TYPE_TIMELINE_CHART, NULL);
+
+  self->session = g_object_ref (session);
+  self->model = wm_timeline_model_new (wm_session_get_store (session));
+  self->time = g_object_ref (time);
+  g_signal_connect (time, "value-changed", G_CALLBACK (time_changed_cb), self);
+  wm_timeline_chart_fit (self);
+  return self;
+}
+
+WmSession *
+wm_timeline_chart_get_session (WmTimelineChart *self)
+{
+  return self->session;
+}
+
+WmTimelineModel *
+wm_timeline_chart_get_model (WmTimelineChart *self)
+{
+  return self->model;
+}
+
+const WmTimelineScale *
+wm_timeline_chart_get_scale (WmTimelineChart *self)
+{
+  return &self->scale;
+}
+
+GtkAdjustment *
+wm_timeline_chart_get_time (WmTimelineChart *self)
+{
+  return self->time;
+}
+
+/* Pixels from the edge where the chart begins: the left one, or the right one in right-to-left text. */
+double
+wm_timeline_chart_to_x (WmTimelineChart *self,
+                        gint64           plan_time)
+{
+  return wm_timeline_scale_to_x (&self->scale, plan_time) - gtk_adjustment_get_value (self->time);
+}
+
+gint64
+wm_timeline_chart_to_time (WmTimelineChart *self,
+                           double           x)
+{
+  return wm_timeline_scale_to_time (&self->scale, x + gtk_adjustment_get_value (self->time));
+}
+
+void
+wm_timeline_chart_set_width (WmTimelineChart *self,
+                             int              width)
+{
+  if (self->width == width)
+    return;
+  self->width = width;
+  if (self->fitting)
+    wm_timeline_chart_fit (self);
+  else
+    configure (self, gtk_adjustment_get_value (self->time));
+}
+
+static void
+set_pixels (WmTimelineChart *self,
+            double           pixels,
+            double           x)
+{
+  gint64 time = wm_timeline_chart_to_time (self, x), first, last;
+
+  get_span (self, &first, &last);
+  self->scale = (WmTimelineScale) { first, CLAMP (pixels, WM_TIMELINE_MIN_PIXELS, WM_TIMELINE_MAX_PIXELS) };
+  configure (self, wm_timeline_scale_to_x (&self->scale, time) - x);
+  wm_timeline_chart_changed (self);
+}
+
+/**
+ * wm_timeline_chart_zoom:
+ * @self: a chart
+ * @factor: more than 1 to see less of it, larger
+ * @x: what stays in its place, or a negative number for the middle
+ */
+void
+wm_timeline_chart_zoom (WmTimelineChart *self,
+                        double           factor,
+                        double           x)
+{
+  self->fitting = false;
+  set_pixels (self, self->scale.pixels_per_day * factor, x < 0 ? self->width / 2.0 : x);
+}
+
+/* The whole plan in sight. */
+void
+wm_timeline_chart_fit (WmTimelineChart *self)
+{
+  self->fitting = true;
+  set_pixels (self, fit_pixels (self), 0);
+  gtk_adjustment_set_value (self->time, 0);
+}
+
+/* Moves the axis so that a time is in sight, when it isn’t yet. */
+void
+wm_timeline_chart_scroll_to (WmTimelineChart *self,
+                             gint64           plan_time)
+{
+  double x = wm_timeline_chart_to_x (self, plan_time);
+
+  if (x < 0 || x > self->width - 40)
+    gtk_adjustment_set_value (self->time, wm_timeline_scale_to_x (&self->scale, plan_time) - self->width / 3.0);
+}
+
+/* Dates have changed: the axis may have to be longer. What is in sight stays where it is. */
+void
+wm_timeline_chart_update_span (WmTimelineChart *self)
+{
+  gint64 first, last;
+  double value = gtk_adjustment_get_value (self->time);
+
+  get_span (self, &first, &last);
+  if (first < self->scale.origin)
+    {
+      value += (self->scale.origin - first) * self->scale.pixels_per_day;
+      self->scale.origin = first;
+    }
+  configure (self, value);
+}
+
+void
+wm_timeline_chart_changed (WmTimelineChart *self)
+{
+  g_signal_emit (self, changed_signal, 0);
+}
+
+gboolean
+wm_timeline_chart_get_links (WmTimelineChart *self)
+{
+  return self->show_links;
+}
+
+void
+wm_timeline_chart_set_links (WmTimelineChart *self,
+                             gboolean         links)
+{
+  self->show_links = links;
+  wm_timeline_chart_changed (self);
+}
+
+gboolean
+wm_timeline_chart_get_critical (WmTimelineChart *self)
+{
+  return self->show_critical;
+}
+
+void
+wm_timeline_chart_set_critical (WmTimelineChart *self,
+                                gboolean         critical)
+{
+  self->show_critical = critical;
+  wm_timeline_chart_changed (self);
+}
+
+const GdkRGBA *
+wm_timeline_chart_get_color (WmTimelineChart *self,
+                             WmTimelineColor  color)
+{
+  return &self->colors[color];
+}
+
+void
+wm_timeline_chart_set_color (WmTimelineChart *self,
+                             WmTimelineColor  color,
+                             const GdkRGBA   *rgba)
+{
+  self->colors[color] = *rgba;
+}
+
+void
+wm_timeline_chart_add_cell (WmTimelineChart *self,
+                            GtkWidget       *cell)
+{
+  g_ptr_array_add (self->cells, cell);
+}
+
+void
+wm_timeline_chart_remove_cell (WmTimelineChart *self,
+                               GtkWidget       *cell)
+{
+  if (self->cells != NULL)
+    g_ptr_array_remove_fast (self->cells, cell);
+}
+
+GPtrArray *
+wm_timeline_chart_get_cells (WmTimelineChart *self)
+{
+  return self->cells;
+}
+
+static void
+add_link (WmTimelineChart *self,
+          gpointer         task,
+          gpointer         dependency)
+{
+  GPtrArray *links = g_hash_table_lookup (self->links, task);
+
+  if (links == NULL)
+    {
+      links = g_ptr_array_new ();
+      g_hash_table_insert (self->links, task, links);
+    }
+  g_ptr_array_add (links, dependency);
+}
+
+static void
+find_links (WmTimelineChart *self)
+{
+  WmStore *store = wm_session_get_store (self->session);
+  GListModel *list = wm_store_list (store, WM_TYPE_DEPENDENCY);
+
+  self->links = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (WmRecord) dependency = g_list_model_get_item (list, i);
+      WmRecord *from = wm_store_get_reference (store, dependency, WM_DEPENDENCY_PREDECESSOR);
+      WmRecord *to = wm_store_get_reference (store, dependency, WM_DEPENDENCY_SUCCESSOR);
+
+      if (from != NULL && to != NULL)
+        {
+          add_link (self, from, dependency);
+          add_link (self, to, dependency);
+        }
+    }
+}
+
+/* The links at either end of a task, lent, or %NULL when it has none. */
+GPtrArray *
+wm_timeline_chart_list_links (WmTimelineChart *self,
+                              WmTask          *task)
+{
+  if (self->links == NULL)
+    find_links (self);
+  return g_hash_table_lookup (self->links, task);
+}
+
+/* Links have come or gone. */
+void
+wm_timeline_chart_forget_links (WmTimelineChart *self)
+{
+  g_clear_pointer (&self->links, g_hash_table_unref);
+}
