@@ -1,0 +1,382 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "exchange/wm-bundle.h"
+#include "record/wm-json.h"
+#include "record/wm-kinds.h"
+#include "wm-cli.h"
+
+G_DEFINE_QUARK (wm-cli-error-quark, wm_cli_error)
+
+typedef enum
+{
+  OPENS_NOTHING,
+  READS,
+  WRITES,
+} Access;
+
+/* All that is known of a command stands here: help and usage come from it. */
+typedef struct
+{
+  const char *name;
+  const char *arguments;
+  const char *help;
+  const char *options; /* letters of those it takes, see take_options() */
+  Access      access;
+  guint       least_args; /* after the first */
+  WmCliRun    run;
+} Command;
+
+static const Command commands[] = {
+  { "new", "PLAN --template 6|9|12 --start DATE --organization NAME [--sample]", N_ ("make a plan"), "tsoS", OPENS_NOTHING, 0, wm_cli_new },
+  { "info", "PLAN [--json]", N_ ("counts, readiness, forecast, chain head"), "j", READS, 0, wm_cli_info },
+  { "list", "PLAN KIND [--json|--csv]", N_ ("the records of a kind: task, requirement, evidence …"), "jc", READS, 1, wm_cli_list },
+  { "set", "PLAN REF FIELD=VALUE …", N_ ("change fields of a record"), "", WRITES, 2, wm_cli_set },
+  { "add", "PLAN KIND FIELD=VALUE …", N_ ("add a record"), "", WRITES, 2, wm_cli_add },
+  { "link", "PLAN REF REF", N_ ("tie two records together; a second task waits for the first"), "", WRITES, 2, wm_cli_link },
+  { "undo", "PLAN", N_ ("take the last change back"), "", WRITES, 0, wm_cli_undo },
+  { "redo", "PLAN", N_ ("do what was undone again"), "", WRITES, 0, wm_cli_redo },
+  { "schedule", "PLAN [--json]", N_ ("dates, float, what is critical and why"), "j", READS, 0, wm_cli_schedule },
+  { "evidence", "add PLAN FILE… --to REF [--observed DATE] [--valid-until DATE]", N_ ("attach files to a record"), "TOV", WRITES, 1, wm_cli_evidence },
+  { "export", "PLAN OUT.zip [--format bundle] [--as-of T]", N_ ("write an audit bundle"), "fA", READS, 1, wm_cli_export },
+  { "verify", "BUNDLE.zip [--json]", N_ ("check an audit bundle"), "j", OPENS_NOTHING, 0, wm_cli_verify },
+  { "log", "PLAN [--verify] [--json]", N_ ("the history of a plan, and whether it is whole"), "jv", READS, 0, wm_cli_log },
+};
+
+static const Command *
+find_command (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_strcmp0 (commands[i].name, name) == 0)
+      return &commands[i];
+  return NULL;
+}
+
+static void
+print_help (FILE *out)
+{
+  fprintf (out, "%s\n\n", _ ("Usage: waymark-cli COMMAND …"));
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    fprintf (out, "  %s %s\n      %s\n", commands[i].name, commands[i].arguments, _ (commands[i].help));
+  fprintf (out, "  batch PLAN\n      %s\n\n", _ ("commands from standard input, one a line without PLAN; each is confirmed once it is on disk"));
+  fprintf (out, "%s\n", _ ("Exit status: 0 done; 1 done, and what was asked about is not well; 2 wrong usage; 3 the input was refused; "
+                           "4 the disk or the system failed."));
+}
+
+/**
+ * wm_cli_print_json:
+ *
+ * Prints one JSON document and nothing else.
+ */
+void
+wm_cli_print_json (JsonBuilder *builder)
+{
+  g_autoptr (JsonNode) root = json_builder_get_root (builder);
+  g_autofree char *text = wm_json_print (root);
+
+  fputs (text, stdout);
+  if (!g_str_has_suffix (text, "\n"))
+    putchar ('\n');
+}
+
+/**
+ * wm_cli_find:
+ * @ref: a number such as “T-12”, an id, or a requirement's identifier such as “A.6.2.4”
+ *
+ * Returns: (transfer none) (nullable): the record
+ */
+WmRecord *
+wm_cli_find (WmCli       *cli,
+             const char  *ref,
+             GError     **error)
+{
+  WmRecord *record = wm_store_lookup_ref (cli->store, ref);
+  GListModel *requirements = wm_store_list (cli->store, WM_TYPE_REQUIREMENT);
+
+  if (record == NULL)
+    record = wm_store_lookup (cli->store, ref);
+  for (guint i = 0; record == NULL && i < g_list_model_get_n_items (requirements); i++)
+    {
+      g_autoptr (WmRecord) requirement = g_list_model_get_item (requirements, i);
+
+      if (g_strcmp0 (wm_record_get_text (requirement, WM_REQUIREMENT_CODE), ref) == 0)
+        record = requirement;
+    }
+  if (record == NULL)
+    g_set_error (error, WM_CLI_ERROR, WM_CLI_REFUSED, _ ("There is no record “%s”; “waymark-cli list” shows the references."), ref);
+  return record;
+}
+
+/**
+ * wm_cli_find_kind:
+ *
+ * Returns: the kind called @name, or %G_TYPE_INVALID
+ */
+GType
+wm_cli_find_kind (const char  *name,
+                  GError     **error)
+{
+  GType kind = wm_kinds_find (name);
+  guint n;
+  const GType *kinds = wm_kinds_list (&n);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  if (kind != G_TYPE_INVALID)
+    return kind;
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", wm_kinds_get (kinds[i])->name);
+  g_set_error (error, WM_CLI_ERROR, WM_CLI_REFUSED, _ ("There is no kind of record “%s”; there are %s."), name, names->str);
+  return G_TYPE_INVALID;
+}
+
+/**
+ * wm_cli_parse_date:
+ *
+ * Reads an option; %NULL leaves @date as it is.
+ *
+ * Returns: whether it is a date
+ */
+gboolean
+wm_cli_parse_date (const char  *text,
+                   gint64      *date,
+                   GError     **error)
+{
+  gint64 parsed;
+
+  if (text == NULL)
+    return TRUE;
+  parsed = wm_date_parse (text, error);
+  if (parsed == WM_UNSET)
+    return FALSE;
+  *date = parsed;
+  return TRUE;
+}
+
+/* Reads the options that @command takes. */
+static gboolean
+take_options (WmCli         *cli,
+              const Command *command,
+              int           *argc,
+              char        ***argv,
+              GError       **error)
+{
+  const struct
+  {
+    char         letter;
+    GOptionEntry entry;
+  } all[] = {
+    { 'j', { "json", 0, 0, G_OPTION_ARG_NONE, &cli->json, NULL, NULL } },
+    { 'c', { "csv", 0, 0, G_OPTION_ARG_NONE, &cli->csv, NULL, NULL } },
+    { 'v', { "verify", 0, 0, G_OPTION_ARG_NONE, &cli->verify, NULL, NULL } },
+    { 'S', { "sample", 0, 0, G_OPTION_ARG_NONE, &cli->sample, NULL, NULL } },
+    { 't', { "template", 0, 0, G_OPTION_ARG_STRING, &cli->template, NULL, NULL } },
+    { 's', { "start", 0, 0, G_OPTION_ARG_STRING, &cli->start, NULL, NULL } },
+    { 'o', { "organization", 0, 0, G_OPTION_ARG_STRING, &cli->organization, NULL, NULL } },
+    { 'T', { "to", 0, 0, G_OPTION_ARG_STRING, &cli->to, NULL, NULL } },
+    { 'O', { "observed", 0, 0, G_OPTION_ARG_STRING, &cli->observed, NULL, NULL } },
+    { 'V', { "valid-until", 0, 0, G_OPTION_ARG_STRING, &cli->valid_until, NULL, NULL } },
+    { 'A', { "as-of", 0, 0, G_OPTION_ARG_STRING, &cli->as_of, NULL, NULL } },
+    { 'f', { "format", 0, 0, G_OPTION_ARG_STRING, &cli->format, NULL, NULL } },
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  GOptionEntry taken[G_N_ELEMENTS (all) + 1] = { 0 };
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    if (strchr (command->options, all[i].letter) != NULL)
+      taken[n++] = all[i].entry;
+  g_option_context_set_help_enabled (context, FALSE);
+  g_option_context_add_main_entries (context, taken, NULL);
+  return g_option_context_parse (context, argc, argv, error);
+}
+
+static WmCliStatus
+status_of (const GError *error)
+{
+  if (error->domain == WM_CLI_ERROR)
+    return error->code;
+  if (error->domain == G_OPTION_ERROR)
+    return WM_CLI_USAGE;
+  if (g_error_matches (error, WM_STORE_ERROR, WM_STORE_ERROR_FULL) || g_error_matches (error, WM_STORE_ERROR, WM_STORE_ERROR_FAILED)
+      || g_error_matches (error, WM_BUNDLE_ERROR, WM_BUNDLE_ERROR_FAILED))
+    return WM_CLI_FAILED;
+  if (error->domain == G_IO_ERROR && error->code != G_IO_ERROR_NOT_FOUND)
+    return WM_CLI_FAILED;
+  return WM_CLI_REFUSED;
+}
+
+static WmCliStatus
+report (const GError *error,
+        const char   *path)
+{
+  if (path == NULL || strstr (error->message, path) != NULL)
+    fprintf (stderr, "waymark-cli: %s\n", error->message);
+  else
+    fprintf (stderr, "waymark-cli: %s: %s\n", path, error->message);
+  return status_of (error);
+}
+
+/* Runs @command on @cli, whose store is open, and waits until what it did is on disk. */
+static WmCliStatus
+run_on_store (const Command  *command,
+              WmCli          *cli,
+              GError        **error)
+{
+  WmCliStatus status;
+
+  if (cli->n_args < command->least_args)
+    {
+      g_set_error (error, WM_CLI_ERROR, WM_CLI_USAGE, _ ("Something is missing: waymark-cli %s %s"), command->name, command->arguments);
+      return WM_CLI_USAGE;
+    }
+  status = command->run (cli, error);
+  if (*error == NULL && command->access == WRITES)
+    wm_store_flush (cli->store, error);
+  return status;
+}
+
+static void
+clear (WmCli *cli)
+{
+  char **texts[] = { &cli->template, &cli->start, &cli->organization, &cli->to, &cli->observed, &cli->valid_until, &cli->as_of, &cli->format };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_clear_pointer (texts[i], g_free);
+}
+
+static WmCliStatus
+run_command (const Command *command,
+             int            argc,
+             char         **argv)
+{
+  g_autoptr (GError) error = NULL;
+  WmCli cli = { 0 };
+  WmCliStatus status = WM_CLI_USAGE;
+
+  if (!take_options (&cli, command, &argc, &argv, &error))
+    status = report (error, NULL);
+  else if (argc < 2)
+    fprintf (stderr, "waymark-cli: %s waymark-cli %s %s\n", _ ("Usage:"), command->name, command->arguments);
+  else
+    {
+      cli.path = argv[1];
+      cli.args = argv + 2;
+      cli.n_args = argc - 2;
+      if (command->access != OPENS_NOTHING)
+        cli.store = wm_store_open (cli.path, command->access == READS ? WM_STORE_READ_ONLY : WM_STORE_READ_WRITE, &error);
+      if (error == NULL)
+        status = run_on_store (command, &cli, &error);
+      if (cli.store != NULL)
+        {
+          wm_store_close (cli.store, error == NULL ? &error : NULL);
+          g_object_unref (cli.store);
+        }
+      if (error != NULL)
+        status = report (error, cli.path);
+    }
+  clear (&cli);
+  return status;
+}
+
+/* One line of a batch: a command without its plan. */
+static WmCliStatus
+run_line (WmStore    *store,
+          const char *line)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) words = NULL;
+  g_autofree char **argv = NULL;
+  WmCli cli = { .store = store, .path = wm_store_get_path (store) };
+  const Command *command;
+  WmCliStatus status = WM_CLI_USAGE;
+  int argc;
+
+  if (!g_shell_parse_argv (line, &argc, &words, &error))
+    return report (error, NULL);
+  command = find_command (words[0]);
+  if (command == NULL || command->access == OPENS_NOTHING)
+    {
+      fprintf (stderr, "waymark-cli: %s: %s\n", words[0], _ ("not a command that a batch can hold"));
+      return WM_CLI_USAGE;
+    }
+  argv = g_memdup2 (words, (argc + 1) * sizeof *words);
+  if (take_options (&cli, command, &argc, &argv, &error))
+    {
+      cli.args = argv + 1;
+      cli.n_args = argc - 1;
+      status = run_on_store (command, &cli, &error);
+    }
+  clear (&cli);
+  return error == NULL ? status : report (error, cli.path);
+}
+
+/* Confirms each line with its number once it is on disk; stops at the first that fails. */
+static WmCliStatus
+run_batch (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WmStore) store = wm_store_open (path, WM_STORE_READ_WRITE, &error);
+  WmCliStatus status = WM_CLI_DONE;
+  char *line = NULL;
+  size_t size = 0;
+
+  if (store == NULL)
+    return report (error, path);
+  for (int n = 1; status == WM_CLI_DONE && getline (&line, &size, stdin) >= 0; n++)
+    {
+      g_strstrip (line);
+      if (*line == '\0')
+        continue;
+      status = run_line (store, line);
+      if (status == WM_CLI_DONE)
+        printf ("%d\n", n);
+      fflush (stdout);
+    }
+  free (line);
+  if (!wm_store_close (store, &error))
+    return report (error, path);
+  return status;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  const Command *command;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, WM_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  if (argc < 2 || g_strv_contains ((const char *const[]){ "help", "--help", "-h", NULL }, argv[1]))
+    {
+      print_help (argc < 2 ? stderr : stdout);
+      return argc < 2 ? WM_CLI_USAGE : WM_CLI_DONE;
+    }
+  if (g_str_equal (argv[1], "--version"))
+    return printf ("waymark-cli %s\n", WM_VERSION) < 0 ? WM_CLI_FAILED : WM_CLI_DONE;
+  if (g_str_equal (argv[1], "batch") && argc == 3)
+    return run_batch (argv[2]);
+  command = find_command (argv[1]);
+  if (command == NULL)
+    {
+      fprintf (stderr, "waymark-cli: %s: %s\n", argv[1], _ ("unknown command; “waymark-cli help” lists them"));
+      return WM_CLI_USAGE;
+    }
+  if (command->run == wm_cli_evidence)
+    {
+      if (argc < 3 || !g_str_equal (argv[2], "add"))
+        {
+          fprintf (stderr, "waymark-cli: %s waymark-cli evidence %s\n", _ ("Usage:"), command->arguments);
+          return WM_CLI_USAGE;
+        }
+      return run_command (command, argc - 2, argv + 2);
+    }
+  return run_command (command, argc - 1, argv + 1);
+}

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "exchange/wm-bundle.h"
+#include "exchange/wm-verify.h"
+#include "wm-cli.h"
+
+WmCliStatus
+wm_cli_export (WmCli   *cli,
+               GError **error)
+{
+  g_autoptr (WmBundleSummary) summary = NULL;
+  gint64 as_of = wm_moment_now ();
+
+  if (cli->format != NULL && strcmp (cli->format, "bundle") != 0)
+    {
+      g_set_error (error, WM_CLI_ERROR, WM_CLI_USAGE, _ ("There is no format “%s”; there is “bundle”."), cli->format);
+      return WM_CLI_USAGE;
+    }
+  if (cli->as_of != NULL)
+    {
+      as_of = wm_moment_parse (cli->as_of, error);
+      if (as_of == WM_UNSET)
+        return WM_CLI_USAGE;
+    }
+  summary = wm_bundle_export (cli->store, cli->args[0], as_of, NULL, NULL, NULL, error);
+  if (summary == NULL)
+    return WM_CLI_FAILED;
+  printf (_ ("%s: %u files, of them %u of evidence; bundle digest %s\n"), cli->args[0], summary->n_files, summary->n_evidence, summary->digest);
+  return WM_CLI_DONE;
+}
+
+static void
+print_report (const WmBundleReport *report)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+#define TEXT(name, value) (json_builder_set_member_name (builder, name), json_builder_add_string_value (builder, value))
+  TEXT ("digest", report->digest);
+  TEXT ("organization", report->organization);
+  TEXT ("as_of", report->as_of);
+  TEXT ("head", report->head);
+  json_builder_set_member_name (builder, "files");
+  json_builder_add_int_value (builder, report->n_files);
+  json_builder_set_member_name (builder, "faults");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < report->faults->len; i++)
+    {
+      const WmBundleFault *fault = g_ptr_array_index (report->faults, i);
+
+      json_builder_begin_object (builder);
+      TEXT ("path", fault->path);
+      TEXT ("reason", fault->reason);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  wm_cli_print_json (builder);
+}
+
+WmCliStatus
+wm_cli_verify (WmCli   *cli,
+               GError **error)
+{
+  g_autoptr (WmBundleReport) report = wm_bundle_verify (cli->path, NULL, NULL, NULL, error);
+
+  if (report == NULL)
+    return WM_CLI_REFUSED;
+  if (cli->json)
+    print_report (report);
+  for (guint i = 0; i < report->faults->len && !cli->json; i++)
+    {
+      const WmBundleFault *fault = g_ptr_array_index (report->faults, i);
+
+      printf ("%s%s%s\n", fault->path, *fault->path != '\0' ? ": " : "", fault->reason);
+    }
+  if (report->faults->len == 0 && !cli->json)
+    printf (_ ("%s is whole: %u files, bundle digest %s\n"), cli->path, report->n_files, report->digest);
+  return report->faults->len == 0 ? WM_CLI_DONE : WM_CLI_NOT_WELL;
+}

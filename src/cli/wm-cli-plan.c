@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "catalog/wm-new-plan.h"
+#include "catalog/wm-sample-plan.h"
+#include "record/wm-kinds.h"
+#include "record/wm-readiness.h"
+#include "schedule/wm-schedule.h"
+#include "store/wm-history.h"
+#include "wm-cli.h"
+
+static gboolean
+read_new_plan (WmCli      *cli,
+               WmNewPlan  *plan,
+               GError    **error)
+{
+  *plan = (WmNewPlan) { .organization = cli->organization, .months = 9, .start = wm_date_today () };
+  if (cli->template != NULL && strcmp (cli->template, "6") != 0 && strcmp (cli->template, "9") != 0 && strcmp (cli->template, "12") != 0)
+    {
+      g_set_error (error, WM_CLI_ERROR, WM_CLI_USAGE, _ ("There is no template “%s”; there are 6, 9 and 12."), cli->template);
+      return FALSE;
+    }
+  if (cli->template != NULL)
+    plan->months = atoi (cli->template);
+  if (cli->organization == NULL && !cli->sample)
+    {
+      g_set_error_literal (error, WM_CLI_ERROR, WM_CLI_USAGE, _ ("Whose plan is it? Give --organization NAME."));
+      return FALSE;
+    }
+  return wm_cli_parse_date (cli->start, &plan->start, error);
+}
+
+WmCliStatus
+wm_cli_new (WmCli   *cli,
+            GError **error)
+{
+  g_autoptr (WmStore) store = NULL;
+  WmNewPlan plan;
+  gboolean filled;
+
+  if (!read_new_plan (cli, &plan, error))
+    return WM_CLI_USAGE;
+  store = wm_store_create (cli->path, error);
+  if (store == NULL)
+    return WM_CLI_REFUSED;
+  filled = cli->sample ? wm_sample_plan_fill (store, plan.start, error) : wm_new_plan_fill (&plan, store, error);
+  filled = wm_store_close (store, *error == NULL ? error : NULL) && filled;
+  if (!filled)
+    g_remove (cli->path);
+  return WM_CLI_DONE;
+}
+
+static WmSchedule *
+make_schedule (WmStore *store)
+{
+  return wm_schedule_new (wm_store_get_plan (store), wm_store_list (store, WM_TYPE_TASK), wm_store_list (store, WM_TYPE_DEPENDENCY),
+                          wm_store_list (store, WM_TYPE_HOLIDAY));
+}
+
+WmCliStatus
+wm_cli_info (WmCli   *cli,
+             GError **error)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (WmSchedule) schedule = make_schedule (cli->store);
+  g_autofree char *finish = wm_date_format (wm_plan_time_to_date (wm_schedule_get_finish (schedule)));
+  gint64 n_changes;
+  g_autofree char *head = wm_history_dup_head (cli->store, &n_changes, error);
+  WmPlan *plan = wm_store_get_plan (cli->store);
+  WmReadiness readiness;
+  guint n;
+  const GType *kinds = wm_kinds_list (&n);
+
+  if (head == NULL)
+    return WM_CLI_FAILED;
+  wm_readiness_measure (wm_store_list (cli->store, WM_TYPE_REQUIREMENT), wm_store_list (cli->store, WM_TYPE_ASSESSMENT), NULL, &readiness);
+  json_builder_begin_object (builder);
+#define TEXT(name, value) (json_builder_set_member_name (builder, name), json_builder_add_string_value (builder, value))
+#define NUMBER(name, value) (json_builder_set_member_name (builder, name), json_builder_add_int_value (builder, value))
+  TEXT ("organization", plan == NULL ? NULL : wm_record_get_text (WM_RECORD (plan), WM_PLAN_ORGANIZATION));
+  TEXT ("certificate", finish);
+  NUMBER ("readiness_percent", readiness.percent);
+  json_builder_set_member_name (builder, "counts");
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < n; i++)
+    NUMBER (wm_kinds_get (kinds[i])->name, g_list_model_get_n_items (wm_store_list (cli->store, kinds[i])));
+  json_builder_end_object (builder);
+  NUMBER ("changes", n_changes);
+  TEXT ("head", head);
+  json_builder_end_object (builder);
+  if (cli->json)
+    wm_cli_print_json (builder);
+  else
+    {
+      printf ("%s\n", plan == NULL ? "" : wm_record_get_text (WM_RECORD (plan), WM_PLAN_ORGANIZATION));
+      printf (_ ("Certificate: %s\n"), finish);
+      printf (_ ("Readiness: %d %% of %u requirements that apply\n"), MAX (readiness.percent, 0), readiness.n_counted);
+      for (guint i = 0; i < n; i++)
+        printf ("%s: %u\n", wm_kinds_get (kinds[i])->name, g_list_model_get_n_items (wm_store_list (cli->store, kinds[i])));
+      printf (_ ("Changes: %" G_GINT64_FORMAT ", head of the history %s\n"), n_changes, head);
+    }
+  return WM_CLI_DONE;
+}
+
+/* Spreadsheets take these for formulas: an apostrophe before them makes them text (OWASP, CSV injection). */
+static void
+print_cell (const char *text,
+            bool        first)
+{
+  bool escaped = strchr ("=+-@\t\r", *text) != NULL && *text != '\0';
+
+  if (!first)
+    putchar (',');
+  if (!escaped && strpbrk (text, ",\"\r\n") == NULL)
+    {
+      fputs (text, stdout);
+      return;
+    }
+  fputs (escaped ? "\"'" : "\"", stdout);
+  for (; *text != '\0'; text++)
+    {
+      if (*text == '"')
+        putchar ('"');
+      putchar (*text);
+    }
+  putchar ('"');
+}
+
+static void
+print_csv (GListModel   *list,
+           const WmKind *kind)
+{
+  print_cell ("ref", true);
+  for (guint f = 0; f < kind->n_fields; f++)
+    print_cell (kind->fields[f].name, false);
+  fputs ("\r\n", stdout);
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (WmRecord) record = g_list_model_get_item (list, i);
+      g_autofree char *ref = wm_record_dup_ref (record);
+
+      print_cell (ref, true);
+      for (guint f = 0; f < kind->n_fields; f++)
+        {
+          g_autofree char *text =
+              wm_record_is_empty (record, f) ? g_strdup ("") : wm_field_format (&kind->fields[f], wm_record_get_value (record, f));
+
+          print_cell (text, false);
+        }
+      fputs ("\r\n", stdout);
+    }
+}
+
+WmCliStatus
+wm_cli_list (WmCli   *cli,
+             GError **error)
+{
+  GType kind = wm_cli_find_kind (cli->args[0], error);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  GListModel *list;
+
+  if (kind == G_TYPE_INVALID)
+    return WM_CLI_REFUSED;
+  list = wm_store_list (cli->store, kind);
+  if (cli->csv)
+    {
+      print_csv (list, wm_kinds_get (kind));
+      return WM_CLI_DONE;
+    }
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (WmRecord) record = g_list_model_get_item (list, i);
+      g_autofree char *ref = wm_record_dup_ref (record);
+
+      if (cli->json)
+        {
+          JsonObject *object = wm_record_to_json (record);
+          JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+
+          json_object_set_string_member (object, "ref", ref);
+          json_node_take_object (node, object);
+          json_builder_add_value (builder, node);
+        }
+      else
+        {
+          g_autofree char *title = wm_store_dup_title (cli->store, record);
+
+          printf ("%s\t%s\n", ref, title);
+        }
+    }
+  json_builder_end_array (builder);
+  if (cli->json)
+    wm_cli_print_json (builder);
+  return WM_CLI_DONE;
+}
+
+static WmCliStatus
+verify_log (WmCli   *cli,
+            GError **error)
+{
+  g_autoptr (WmVerdict) verdict = wm_history_verify (cli->path, TRUE, NULL, error);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  if (verdict == NULL)
+    return WM_CLI_FAILED;
+  json_builder_begin_object (builder);
+  NUMBER ("changes", verdict->n_changes);
+  TEXT ("head", verdict->head);
+  json_builder_set_member_name (builder, "faults");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < verdict->faults->len; i++)
+    json_builder_add_string_value (builder, g_ptr_array_index (verdict->faults, i));
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  if (cli->json)
+    wm_cli_print_json (builder);
+  else
+    {
+      for (guint i = 0; i < verdict->faults->len; i++)
+        printf ("%s\n", (char *) g_ptr_array_index (verdict->faults, i));
+      if (verdict->faults->len == 0)
+        printf (_ ("The history is whole: %" G_GINT64_FORMAT " changes, head %s\n"), verdict->n_changes, verdict->head);
+    }
+  return verdict->faults->len == 0 ? WM_CLI_DONE : WM_CLI_NOT_WELL;
+}
+
+WmCliStatus
+wm_cli_log (WmCli   *cli,
+            GError **error)
+{
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  if (cli->verify)
+    return verify_log (cli, error);
+  entries = wm_history_list (cli->store, 0, G_MAXUINT, error);
+  if (entries == NULL)
+    return WM_CLI_FAILED;
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const WmHistoryEntry *entry = g_ptr_array_index (entries, i);
+      g_autofree char *time = wm_moment_format (entry->time);
+
+      json_builder_begin_object (builder);
+      NUMBER ("number", entry->number);
+      TEXT ("time", time);
+      TEXT ("who", entry->who);
+      TEXT ("label", entry->label);
+      TEXT ("hash", entry->hash);
+      json_builder_end_object (builder);
+      if (!cli->json)
+        printf ("%" G_GINT64_FORMAT "\t%s\t%s\t%s\n", entry->number, time, entry->who, entry->label);
+    }
+  json_builder_end_array (builder);
+  if (cli->json)
+    wm_cli_print_json (builder);
+  return WM_CLI_DONE;
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "store/wm-store.h"
+
+/* What the program ends with. */
+typedef enum
+{
+  WM_CLI_DONE = 0,
+  WM_CLI_NOT_WELL = 1, /* done, and what was asked about is not well */
+  WM_CLI_USAGE = 2,
+  WM_CLI_REFUSED = 3,  /* the input was refused, and nothing was changed */
+  WM_CLI_FAILED = 4,   /* the disk or the system failed */
+} WmCliStatus;
+
+/* One command at work. */
+typedef struct
+{
+  WmStore     *store; /* NULL for commands that open none */
+  const char  *path;  /* first argument: the plan or bundle */
+  char       **args;  /* those after it */
+  guint        n_args;
+
+  gboolean json, csv, verify, sample;
+  char    *template, *start, *organization, *to, *observed, *valid_until, *as_of, *format;
+} WmCli;
+
+typedef WmCliStatus (*WmCliRun) (WmCli   *cli,
+                                 GError **error);
+
+#define WM_CLI_ERROR (wm_cli_error_quark ())
+GQuark wm_cli_error_quark (void);
+
+void      wm_cli_print_json  (JsonBuilder *builder);
+WmRecord *wm_cli_find        (WmCli       *cli,
+                              const char  *ref,
+                              GError     **error);
+GType     wm_cli_find_kind   (const char  *name,
+                              GError     **error);
+gboolean  wm_cli_parse_date  (const char  *text,
+                              gint64      *date,
+                              GError     **error);
+
+WmCliStatus wm_cli_new       (WmCli *cli, GError **error);
+WmCliStatus wm_cli_info      (WmCli *cli, GError **error);
+WmCliStatus wm_cli_list      (WmCli *cli, GError **error);
+WmCliStatus wm_cli_log       (WmCli *cli, GError **error);
+WmCliStatus wm_cli_set       (WmCli *cli, GError **error);
+WmCliStatus wm_cli_add       (WmCli *cli, GError **error);
+WmCliStatus wm_cli_link      (WmCli *cli, GError **error);
+WmCliStatus wm_cli_undo      (WmCli *cli, GError **error);
+WmCliStatus wm_cli_redo      (WmCli *cli, GError **error);
+WmCliStatus wm_cli_evidence  (WmCli *cli, GError **error);
+WmCliStatus wm_cli_schedule  (WmCli *cli, GError **error);
+WmCliStatus wm_cli_export    (WmCli *cli, GError **error);
+WmCliStatus wm_cli_verify    (WmCli *cli, GError **error);
