@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "shell/wm-actions.h"
+#include "shell/wm-window.h"
 
 static const WmActionInfo actions[] = {
   { N_ ("Plans"), "app.new-plan", N_ ("New Plan"), { "<Control>n" } },
@@ -14,14 +15,20 @@ static const WmActionInfo actions[] = {
   { NULL, "app.verify-bundle", N_ ("Verify an Audit Bundle") },
   { NULL, "win.export-copy", N_ ("Export a Copy of the Plan"), { "<Control><Shift>s" } },
 
-  { N_ ("Window"), "win.undo", N_ ("Undo"), { "<Control>z" } },
+  { N_ ("Window"), "win.palette", N_ ("Find a Record or an Action"), { "<Control>k" }, TRUE },
+  { NULL, "win.undo", N_ ("Undo"), { "<Control>z" } },
   { NULL, "win.redo", N_ ("Redo"), { "<Control><Shift>z", "<Control>y" } },
   { NULL, "win.place::timeline", N_ ("Go to the Timeline"), { "<Alt>1" } },
   { NULL, "win.place::requirements", N_ ("Go to the Requirements"), { "<Alt>2" } },
   { NULL, "win.toggle-drawer", N_ ("Show or Hide the Evidence Drawer"), { "F9" } },
+  { NULL, "win.shortcuts", N_ ("Keyboard Shortcuts"), { "<Control>question" } },
   { NULL, "app.about", N_ ("About Waymark") },
   { NULL, "window.close", N_ ("Close the Window"), { "<Control>w" } },
   { NULL, "app.quit", N_ ("Quit"), { "<Control>q" } },
+
+  { N_ ("Timeline"), NULL, N_ ("Zoom In"), { "<Control>plus", "<Control>equal" } },
+  { NULL, NULL, N_ ("Zoom Out"), { "<Control>minus" } },
+  { NULL, NULL, N_ ("Show the Whole Plan"), { "<Control>0" } },
 
   { N_ ("Style"), "app.style::system", N_ ("Follow the System’s Style") },
   { NULL, "app.style::light", N_ ("Light Style") },
@@ -48,4 +55,66 @@ wm_actions_set_up (GtkApplication *application)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     if (actions[i].name != NULL && actions[i].keys[0] != NULL)
       gtk_application_set_accels_for_action (application, actions[i].name, (const char *const *) actions[i].keys);
+}
+
+/* A detailed name's action lives in the application, or in the window's own class. */
+static GActionGroup *
+find_group (const char **name,
+            GtkWidget   *window)
+{
+  if (!g_str_has_prefix (*name, "app."))
+    return NULL;
+  *name += strlen ("app.");
+  return G_ACTION_GROUP (gtk_window_get_application (GTK_WINDOW (window)));
+}
+
+/**
+ * wm_actions_is_enabled:
+ * @self: an action
+ * @window: the window in which it would be called
+ *
+ * Returns: whether it can be called now
+ */
+gboolean
+wm_actions_is_enabled (const WmActionInfo *self,
+                       GtkWidget          *window)
+{
+  g_autofree char *plain = NULL;
+  g_autoptr (GVariant) target = NULL;
+  const char *name;
+  GActionGroup *group;
+
+  if (self->name == NULL || !g_action_parse_detailed_name (self->name, &plain, &target, NULL))
+    return FALSE;
+  name = plain;
+  group = find_group (&name, window);
+  if (group != NULL)
+    return g_action_group_get_action_enabled (group, name);
+  return wm_window_can_activate (WM_WINDOW (window), name);
+}
+
+/**
+ * wm_actions_activate:
+ * @self: an action
+ * @window: the window in which it is called
+ *
+ * Returns: whether there is such an action
+ */
+gboolean
+wm_actions_activate (const WmActionInfo *self,
+                     GtkWidget          *window)
+{
+  g_autofree char *plain = NULL;
+  g_autoptr (GVariant) target = NULL;
+  const char *name;
+  GActionGroup *group;
+
+  if (self->name == NULL || !g_action_parse_detailed_name (self->name, &plain, &target, NULL))
+    return FALSE;
+  name = plain;
+  group = find_group (&name, window);
+  if (group == NULL)
+    return gtk_widget_activate_action_variant (window, name, target);
+  g_action_group_activate_action (group, name, target);
+  return TRUE;
 }

@@ -11,11 +11,15 @@ typedef struct
   const char *group;     /* untranslated; NULL as in the row above */
   const char *name;      /* detailed action name; NULL for a key that a place handles by itself */
   const char *title;     /* untranslated */
-  const char *keys[3];   /* as gtk_accelerator_parse() reads them */
+  const char *keys[4];   /* ended by NULL; as gtk_accelerator_parse() reads them */
   gboolean    hidden;    /* from the palette: it makes sense by its key alone */
 } WmActionInfo;
 
 const WmActionInfo *wm_actions_list   (guint          *n_actions);
 void                wm_actions_set_up (GtkApplication *application);
+gboolean            wm_actions_is_enabled (const WmActionInfo *self,
+                                           GtkWidget          *window);
+gboolean            wm_actions_activate   (const WmActionInfo *self,
+                                           GtkWidget          *window);
 
 G_END_DECLS

@@ -12,7 +12,8 @@ struct _WmPlaceHeader
   AdwHeaderBar *bar;
   GtkWidget    *undo;
   GtkWidget    *redo;
-  GBinding     *bindings[3]; /* to the window's properties, while we are in one */
+  GtkWidget    *banner; /* why the plan can't be changed */
+  GBinding     *bindings[5]; /* to the window's properties, while we are in one */
 };
 
 static GtkBuildableIface *parent_buildable;
@@ -59,6 +60,21 @@ bind_to_window (GObject              *window,
   return g_object_bind_property (window, property, widget, target, G_BINDING_SYNC_CREATE | flags);
 }
 
+/* The banner shows as long as there is something to say. */
+static gboolean
+show_banner (GBinding     *binding,
+             const GValue *from,
+             GValue       *to,
+             gpointer      user_data)
+{
+  WmPlaceHeader *self = user_data;
+  const char *text = g_value_get_string (from);
+
+  adw_banner_set_revealed (ADW_BANNER (self->banner), text != NULL);
+  g_value_set_string (to, text != NULL ? text : "");
+  return TRUE;
+}
+
 static void
 wm_place_header_root (GtkWidget *widget)
 {
@@ -72,6 +88,10 @@ wm_place_header_root (GtkWidget *widget)
   self->bindings[1] = bind_to_window (window, "redo-tooltip", self->redo, "tooltip-text", G_BINDING_DEFAULT);
   self->bindings[2] = bind_to_window (window, "narrow", gtk_widget_get_parent (self->undo), "visible",
                                       G_BINDING_INVERT_BOOLEAN);
+  self->bindings[3] = bind_to_window (window, "banner-button", self->banner, "button-label", G_BINDING_DEFAULT);
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (window), "banner") != NULL)
+    self->bindings[4] = g_object_bind_property_full (window, "banner", self->banner, "title", G_BINDING_SYNC_CREATE,
+                                                     show_banner, NULL, self, NULL);
 }
 
 static void
@@ -108,6 +128,7 @@ wm_place_header_class_init (WmPlaceHeaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmPlaceHeader, bar);
   gtk_widget_class_bind_template_child (widget_class, WmPlaceHeader, undo);
   gtk_widget_class_bind_template_child (widget_class, WmPlaceHeader, redo);
+  gtk_widget_class_bind_template_child (widget_class, WmPlaceHeader, banner);
 }
 
 static void

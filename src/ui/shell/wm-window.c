@@ -6,7 +6,7 @@
 #include "drawer/wm-drawer.h"
 #include "shell/wm-places.h"
 #include "shell/wm-start-page.h"
-#include "shell/wm-window.h"
+#include "shell/wm-window-private.h"
 
 struct _WmWindow
 {
@@ -41,7 +41,9 @@ enum
   PROP_UNDO_TOOLTIP,
   PROP_REDO_TOOLTIP,
   PROP_BANNER,
+  PROP_BANNER_BUTTON,
   PROP_NARROW,
+  PROP_DRAWER_SHOWN,
   N_PROPS,
 };
 
@@ -51,14 +53,6 @@ static WmStore *
 get_store (WmWindow *self)
 {
   return self->session != NULL ? wm_session_get_store (self->session) : NULL;
-}
-
-static void
-set_enabled (WmWindow   *self,
-             const char *action,
-             gboolean    enabled)
-{
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), action, enabled);
 }
 
 static void
@@ -75,19 +69,7 @@ update_undo (WmWindow *self)
   self->redo_tooltip = redo != NULL ? g_strdup_printf (_ ("Redo “%s”"), redo) : g_strdup (_ ("Redo"));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDO_TOOLTIP]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REDO_TOOLTIP]);
-  set_enabled (self, "win.undo", store != NULL && wm_store_can_undo (store));
-  set_enabled (self, "win.redo", store != NULL && wm_store_can_redo (store));
-}
-
-static void
-update_actions (WmWindow *self)
-{
-  static const char *const with_plan[] = { "win.show-plans", "win.export-bundle", "win.export-copy", "win.place",
-                                           "win.toggle-drawer" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (with_plan); i++)
-    set_enabled (self, with_plan[i], self->session != NULL);
-  update_undo (self);
+  wm_window_update_actions (self);
 }
 
 /* The organisation and the date of the certificate, wherever the window states them. */
@@ -116,8 +98,9 @@ static void
 set_banner (WmWindow   *self,
             const char *text)
 {
-  if (g_set_str (&self->banner, text))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BANNER]);
+  g_set_str (&self->banner, text);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BANNER_BUTTON]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BANNER]);
 }
 
 static void
@@ -180,6 +163,12 @@ place_chosen_cb (WmWindow      *self,
 }
 
 static void
+drawer_shown_cb (WmWindow *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DRAWER_SHOWN]);
+}
+
+static void
 drawer_collapsed_cb (WmWindow *self)
 {
   adw_overlay_split_view_set_show_sidebar (self->overlay,
@@ -225,7 +214,7 @@ take_store (WmWindow *self,
   gtk_stack_set_visible_child_name (self->pages, "plan");
   wm_window_show_place (self, places[0].name);
   update_title (self);
-  update_actions (self);
+  update_undo (self);
 }
 
 /* Opens for editing what lies in the library, and anything else for reading. */
@@ -259,96 +248,6 @@ open_store (WmWindow    *self,
   else
     *banner = g_strdup (_ ("This plan opens for reading only, as its file can’t be written."));
   return store;
-}
-
-/* Actions */
-
-static void
-step_history (WmWindow  *self,
-              gboolean (*step) (WmStore *, GError **))
-{
-  g_autoptr (GError) error = NULL;
-
-  if (self->session != NULL && !step (get_store (self), &error))
-    wm_window_trouble (self, error);
-}
-
-static void
-undo_cb (GtkWidget  *widget,
-         const char *action,
-         GVariant   *parameter)
-{
-  step_history (WM_WINDOW (widget), wm_store_undo);
-}
-
-static void
-redo_cb (GtkWidget  *widget,
-         const char *action,
-         GVariant   *parameter)
-{
-  step_history (WM_WINDOW (widget), wm_store_redo);
-}
-
-static void
-toggle_drawer_cb (GtkWidget  *widget,
-                  const char *action,
-                  GVariant   *parameter)
-{
-  wm_window_set_drawer_shown (WM_WINDOW (widget), !wm_window_is_drawer_shown (WM_WINDOW (widget)));
-}
-
-static void
-show_plans_cb (GtkWidget  *widget,
-               const char *action,
-               GVariant   *parameter)
-{
-  wm_window_close_plan (WM_WINDOW (widget));
-}
-
-static void
-place_cb (GtkWidget  *widget,
-          const char *action,
-          GVariant   *parameter)
-{
-  wm_window_show_place (WM_WINDOW (widget), g_variant_get_string (parameter, NULL));
-}
-
-static void
-export_bundle_cb (GtkWidget  *widget,
-                  const char *action,
-                  GVariant   *parameter)
-{
-  wm_window_export_bundle (WM_WINDOW (widget));
-}
-
-static void
-export_copy_cb (GtkWidget  *widget,
-                const char *action,
-                GVariant   *parameter)
-{
-  wm_window_export_copy (WM_WINDOW (widget));
-}
-
-static void
-take_copy_cb (GtkWidget  *widget,
-              const char *action,
-              GVariant   *parameter)
-{
-  WmWindow *self = WM_WINDOW (widget);
-
-  wm_window_add_copy (self, wm_store_get_path (get_store (self)));
-}
-
-static void
-restore_plan_cb (GtkWidget  *widget,
-                 const char *action,
-                 GVariant   *parameter)
-{
-  WmWindow *self = WM_WINDOW (widget);
-  g_autoptr (GError) error = NULL;
-
-  if (!wm_library_restore (wm_window_get_library (self), g_variant_get_string (parameter, NULL), &error))
-    wm_window_trouble (self, error);
 }
 
 /* Vfuncs */
@@ -393,8 +292,15 @@ wm_window_get_property (GObject    *object,
     case PROP_BANNER:
       g_value_set_string (value, self->banner);
       break;
+    case PROP_BANNER_BUTTON:
+      /* Nothing can be taken out of a damaged file. */
+      g_value_set_string (value, self->session != NULL && wm_store_get_damage (get_store (self)) == NULL ? _ ("Take a Copy") : NULL);
+      break;
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
+      break;
+    case PROP_DRAWER_SHOWN:
+      g_value_set_boolean (value, wm_window_is_drawer_shown (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -409,6 +315,11 @@ wm_window_set_property (GObject      *object,
 {
   WmWindow *self = WM_WINDOW (object);
 
+  if (prop_id == PROP_DRAWER_SHOWN)
+    {
+      wm_window_set_drawer_shown (self, g_value_get_boolean (value));
+      return;
+    }
   g_assert (prop_id == PROP_NARROW);
   if (self->narrow == g_value_get_boolean (value))
     return;
@@ -456,6 +367,8 @@ wm_window_class_init (WmWindowClass *klass)
   properties[PROP_UNDO_TOOLTIP] = g_param_spec_string ("undo-tooltip", NULL, NULL, NULL, flags);
   properties[PROP_REDO_TOOLTIP] = g_param_spec_string ("redo-tooltip", NULL, NULL, NULL, flags);
   properties[PROP_BANNER] = g_param_spec_string ("banner", NULL, NULL, NULL, flags);
+  properties[PROP_BANNER_BUTTON] = g_param_spec_string ("banner-button", NULL, NULL, NULL, flags);
+  properties[PROP_DRAWER_SHOWN] = g_param_spec_boolean ("drawer-shown", NULL, NULL, FALSE, flags | G_PARAM_WRITABLE);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags | G_PARAM_WRITABLE);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -475,16 +388,9 @@ wm_window_class_init (WmWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmWindow, organization);
   gtk_widget_class_bind_template_callback (widget_class, place_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, drawer_collapsed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, drawer_shown_cb);
 
-  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
-  gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_cb);
-  gtk_widget_class_install_action (widget_class, "win.toggle-drawer", NULL, toggle_drawer_cb);
-  gtk_widget_class_install_action (widget_class, "win.show-plans", NULL, show_plans_cb);
-  gtk_widget_class_install_action (widget_class, "win.place", "s", place_cb);
-  gtk_widget_class_install_action (widget_class, "win.export-bundle", NULL, export_bundle_cb);
-  gtk_widget_class_install_action (widget_class, "win.export-copy", NULL, export_copy_cb);
-  gtk_widget_class_install_action (widget_class, "win.take-copy", NULL, take_copy_cb);
-  gtk_widget_class_install_action (widget_class, "win.restore-plan", "s", restore_plan_cb);
+  wm_window_install_actions (widget_class);
 }
 
 static void
@@ -498,7 +404,7 @@ wm_window_init (WmWindow *self)
   for (guint i = 0; i < n; i++)
     add_place_row (self, &places[i]);
   update_title (self);
-  update_actions (self);
+  update_undo (self);
 }
 
 GtkWidget *
@@ -585,7 +491,7 @@ wm_window_close_plan (WmWindow *self)
   gtk_stack_set_visible_child_name (self->pages, "start");
   wm_library_refresh (wm_window_get_library (self));
   update_title (self);
-  update_actions (self);
+  update_undo (self);
   return TRUE;
 }
 

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * The start page, or a plan in its places, with the drawer at the right.
  *
  * Properties, for the header bars of places: `undo-tooltip`, `redo-tooltip`, `narrow`,
- * `banner` (nullable: why the plan can't be changed).
+ * `banner` (nullable: why the plan can't be changed), `banner-button` (nullable: what can
+ * be done about it, by win.take-copy), `drawer-shown`.
  */
 #define WM_TYPE_WINDOW (wm_window_get_type ())
 G_DECLARE_FINAL_TYPE (WmWindow, wm_window, WM, WINDOW, AdwApplicationWindow)
@@ -37,6 +38,11 @@ void        wm_window_toast          (WmWindow      *self,
                                       const char    *action);
 void        wm_window_trouble        (WmWindow      *self,
                                       const GError  *error);
+
+/* wm-window-actions.c: what can be called in it. */
+gboolean    wm_window_can_activate   (WmWindow      *self,
+                                      const char    *action);
+AdwDialog  *wm_window_show_palette   (WmWindow      *self);
 
 /* wm-window-plans.c: how plans come into a window. */
 AdwDialog  *wm_window_show_new_plan  (WmWindow      *self);

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "shell/wm-palette.h"
+#include "shell/wm-shortcuts.h"
+#include "shell/wm-window-private.h"
+
+static void
+step_history (WmWindow  *self,
+              gboolean (*step) (WmStore *, GError **))
+{
+  g_autoptr (GError) error = NULL;
+  WmSession *session = wm_window_get_session (self);
+
+  if (session != NULL && !step (wm_session_get_store (session), &error))
+    wm_window_trouble (self, error);
+}
+
+static void
+undo_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  step_history (WM_WINDOW (widget), wm_store_undo);
+}
+
+static void
+redo_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  step_history (WM_WINDOW (widget), wm_store_redo);
+}
+
+static void
+show_plans_cb (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  wm_window_close_plan (WM_WINDOW (widget));
+}
+
+static void
+place_cb (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  wm_window_show_place (WM_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+export_bundle_cb (GtkWidget  *widget,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  wm_window_export_bundle (WM_WINDOW (widget));
+}
+
+static void
+export_copy_cb (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  wm_window_export_copy (WM_WINDOW (widget));
+}
+
+static void
+take_copy_cb (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  WmWindow *self = WM_WINDOW (widget);
+
+  wm_window_add_copy (self, wm_store_get_path (wm_session_get_store (wm_window_get_session (self))));
+}
+
+static void
+restore_plan_cb (GtkWidget  *widget,
+                 const char *action,
+                 GVariant   *parameter)
+{
+  WmWindow *self = WM_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+
+  if (!wm_library_restore (wm_window_get_library (self), g_variant_get_string (parameter, NULL), &error))
+    wm_window_trouble (self, error);
+}
+
+static void
+palette_cb (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  wm_window_show_palette (WM_WINDOW (widget));
+}
+
+static void
+shortcuts_cb (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  gtk_window_present (GTK_WINDOW (wm_shortcuts_new (GTK_WINDOW (widget))));
+}
+
+/* What needs an open plan, undo and redo apart. */
+static const char *const with_plan[] = {
+  "win.show-plans", "win.export-bundle", "win.export-copy", "win.place", "win.toggle-drawer", "win.take-copy",
+};
+
+/**
+ * wm_window_can_activate:
+ * @self: a window
+ * @action: name of one of its actions
+ *
+ * Returns: whether it can be called now
+ */
+gboolean
+wm_window_can_activate (WmWindow   *self,
+                        const char *action)
+{
+  WmSession *session = wm_window_get_session (self);
+  WmStore *store = session != NULL ? wm_session_get_store (session) : NULL;
+
+  if (g_str_equal (action, "win.undo"))
+    return store != NULL && wm_store_can_undo (store);
+  if (g_str_equal (action, "win.redo"))
+    return store != NULL && wm_store_can_redo (store);
+  for (guint i = 0; i < G_N_ELEMENTS (with_plan); i++)
+    if (g_str_equal (action, with_plan[i]))
+      return session != NULL;
+  return TRUE;
+}
+
+/* Greys out what can't be called now. */
+void
+wm_window_update_actions (WmWindow *self)
+{
+  static const char *const history[] = { "win.undo", "win.redo" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (history); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), history[i], wm_window_can_activate (self, history[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (with_plan); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), with_plan[i], wm_window_can_activate (self, with_plan[i]));
+}
+
+/**
+ * wm_window_show_palette:
+ * @self: a window
+ *
+ * Returns: (transfer none): the search, which has opened in @self
+ */
+AdwDialog *
+wm_window_show_palette (WmWindow *self)
+{
+  AdwDialog *dialog = wm_palette_new (self);
+
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+  return dialog;
+}
+
+void
+wm_window_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-plans", NULL, show_plans_cb);
+  gtk_widget_class_install_action (widget_class, "win.place", "s", place_cb);
+  gtk_widget_class_install_action (widget_class, "win.export-bundle", NULL, export_bundle_cb);
+  gtk_widget_class_install_action (widget_class, "win.export-copy", NULL, export_copy_cb);
+  gtk_widget_class_install_action (widget_class, "win.take-copy", NULL, take_copy_cb);
+  gtk_widget_class_install_action (widget_class, "win.restore-plan", "s", restore_plan_cb);
+  gtk_widget_class_install_property_action (widget_class, "win.toggle-drawer", "drawer-shown");
+  gtk_widget_class_install_action (widget_class, "win.palette", NULL, palette_cb);
+  gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_cb);
+}

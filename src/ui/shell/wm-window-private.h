@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "shell/wm-window.h"
+
+G_BEGIN_DECLS
+
+/* wm-window-actions.c: what can be called in a window. */
+void wm_window_install_actions (GtkWidgetClass *widget_class);
+void wm_window_update_actions  (WmWindow       *self);
+
+G_END_DECLS
