@@ -11,6 +11,7 @@ main (int    argc,
       char **argv)
 {
   g_autoptr (WmApplication) application = NULL;
+  int status;
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, WM_LOCALE_DIR);
@@ -18,5 +19,6 @@ main (int    argc,
   textdomain (GETTEXT_PACKAGE);
 
   application = wm_application_new ();
-  return g_application_run (G_APPLICATION (application), argc, argv);
+  status = g_application_run (G_APPLICATION (application), argc, argv);
+  return status != 0 ? status : wm_application_get_status (application);
 }

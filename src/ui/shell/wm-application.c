@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <ftw.h>
 #include <glib/gi18n.h>
+#include <stdio.h>
 
 #include "shell/wm-actions.h"
 #include "shell/wm-application.h"
+#include "shell/wm-tour.h"
 #include "shell/wm-window.h"
 
 struct _WmApplication
@@ -13,6 +16,10 @@ struct _WmApplication
 
   WmLibrary     *library;
   GSettings     *settings; /* (nullable): where the schema is not installed */
+
+  char          *tour;     /* (nullable): folder for its pictures */
+  char          *tour_library;
+  int            status;
 };
 
 G_DEFINE_FINAL_TYPE (WmApplication, wm_application, ADW_TYPE_APPLICATION)
@@ -25,10 +32,42 @@ get_window (WmApplication *self)
   return WM_IS_WINDOW (active) ? WM_WINDOW (active) : WM_WINDOW (wm_window_new (self));
 }
 
+static int
+remove_file (const char        *path,
+             const struct stat *status,
+             int                type,
+             struct FTW        *walk)
+{
+  return remove (path);
+}
+
+/* The tour has a library of its own, which goes when it is over. */
+static void
+take_tour (WmApplication *self)
+{
+  GtkWidget *window = wm_window_new (self);
+  g_autoptr (GError) error = NULL;
+
+  if (!wm_tour_take (WM_WINDOW (window), self->tour, &error))
+    {
+      g_printerr ("%s\n", error != NULL ? error->message : _ ("The tour ended early"));
+      self->status = 1;
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+  nftw (self->tour_library, remove_file, 8, FTW_DEPTH | FTW_PHYS);
+}
+
 static void
 wm_application_activate (GApplication *application)
 {
-  gtk_window_present (GTK_WINDOW (get_window (WM_APPLICATION (application))));
+  WmApplication *self = WM_APPLICATION (application);
+
+  if (self->tour != NULL)
+    {
+      take_tour (self);
+      return;
+    }
+  gtk_window_present (GTK_WINDOW (get_window (self)));
 }
 
 /* A window that shows the plan already, else one without a plan, else none. */
@@ -192,7 +231,7 @@ wm_application_startup (GApplication *application)
   G_APPLICATION_CLASS (wm_application_parent_class)->startup (application);
 
   gtk_window_set_default_icon_name (WM_APP_ID);
-  self->library = wm_library_new ();
+  self->library = wm_library_new (self->tour_library);
   self->settings = open_settings ();
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   wm_actions_set_up (GTK_APPLICATION (self));
@@ -202,6 +241,23 @@ wm_application_startup (GApplication *application)
 
       g_action_group_change_action_state (G_ACTION_GROUP (self), "style", g_variant_new_string (style));
     }
+}
+
+static int
+wm_application_handle_local_options (GApplication *application,
+                                     GVariantDict *options)
+{
+  WmApplication *self = WM_APPLICATION (application);
+  g_autoptr (GError) error = NULL;
+
+  if (!g_variant_dict_lookup (options, "tour", "^ay", &self->tour))
+    return -1;
+  g_application_set_flags (application, G_APPLICATION_NON_UNIQUE);
+  self->tour_library = g_dir_make_tmp ("waymark-tour-XXXXXX", &error);
+  if (self->tour_library != NULL)
+    return -1;
+  g_printerr ("%s\n", error->message);
+  return 4;
 }
 
 static void
@@ -216,12 +272,25 @@ wm_application_dispose (GObject *object)
 }
 
 static void
+wm_application_finalize (GObject *object)
+{
+  WmApplication *self = WM_APPLICATION (object);
+
+  g_free (self->tour);
+  g_free (self->tour_library);
+
+  G_OBJECT_CLASS (wm_application_parent_class)->finalize (object);
+}
+
+static void
 wm_application_class_init (WmApplicationClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   object_class->dispose = wm_application_dispose;
+  object_class->finalize = wm_application_finalize;
+  application_class->handle_local_options = wm_application_handle_local_options;
   application_class->activate = wm_application_activate;
   application_class->open = wm_application_open;
   application_class->startup = wm_application_startup;
@@ -230,6 +299,8 @@ wm_application_class_init (WmApplicationClass *klass)
 static void
 wm_application_init (WmApplication *self)
 {
+  g_application_add_main_option (G_APPLICATION (self), "tour", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME,
+                                 _ ("Save pictures of every place, with a sample plan, and a bundle"), _ ("FOLDER"));
 }
 
 WmApplication *
@@ -261,4 +332,16 @@ GSettings *
 wm_application_get_settings (WmApplication *self)
 {
   return self->settings;
+}
+
+/**
+ * wm_application_get_status:
+ * @self: the application, after its run
+ *
+ * Returns: the program's exit status, as far as it has been told to do something by itself
+ */
+int
+wm_application_get_status (WmApplication *self)
+{
+  return self->status;
 }

@@ -13,5 +13,6 @@ G_DECLARE_FINAL_TYPE (WmApplication, wm_application, WM, APPLICATION, AdwApplica
 WmApplication *wm_application_new          (void);
 WmLibrary     *wm_application_get_library  (WmApplication *self);
 GSettings     *wm_application_get_settings (WmApplication *self);
+int            wm_application_get_status   (WmApplication *self);
 
 G_END_DECLS

@@ -31,6 +31,7 @@ struct _WmBundleDialog
   GCancellable        *cancellable;
   Progress            *progress;
   guint                tick;
+  gboolean             good; /* written, or without a fault */
 };
 
 G_DEFINE_FINAL_TYPE (WmBundleDialog, wm_bundle_dialog, ADW_TYPE_DIALOG)
@@ -138,6 +139,7 @@ show_commands (WmBundleDialog *self)
   g_autofree char *lines = g_strdup_printf (
     "unzip -q %s && cd %s\n"
     "sha256sum --strict -c tagmanifest-sha256.txt && sha256sum --strict -c manifest-sha256.txt\n"
+    "find data -type f | LC_ALL=C sort | diff - <(cut -c67- manifest-sha256.txt)\n"
     "sha256sum tagmanifest-sha256.txt",
     quoted_name, quoted_folder);
 
@@ -166,6 +168,7 @@ exported_cb (GObject      *source,
   size = g_format_size ((guint64) summary->n_bytes);
   text = g_strdup_printf (ngettext ("%s: %u file, %s", "%s: %u files, %s", summary->n_files), self->path, summary->n_files, size);
   escaped = g_markup_escape_text (text, -1);
+  self->good = TRUE;
   show_result (self, "object-select-symbolic", _ ("The Bundle Is Written"), escaped);
   show_digest (self, summary->digest);
   show_commands (self);
@@ -194,6 +197,7 @@ verified_cb (GObject      *source,
   text = report->organization != NULL ? g_strdup_printf (_ ("%s, as of %s"), report->organization, report->as_of != NULL ? report->as_of : "?")
                                       : g_strdup (self->path);
   escaped = g_markup_escape_text (text, -1);
+  self->good = report->faults->len == 0;
   show_result (self, report->faults->len == 0 ? "object-select-symbolic" : "dialog-warning-symbolic", title, escaped);
   show_digest (self, report->digest);
   gtk_widget_set_visible (GTK_WIDGET (self->faults), report->faults->len > 0);
@@ -308,9 +312,17 @@ wm_bundle_dialog_export (WmWindow   *window,
                          const char *path)
 {
   WmBundleDialog *self = present (window, path, _ ("Export an Audit Bundle"));
+  WmStore *store = wm_session_get_store (wm_window_get_session (window));
+  g_autoptr (GError) error = NULL;
 
+  /* The bundle is read from the file: all changes must have come to it. */
+  if (!wm_store_flush (store, &error))
+    {
+      show_failure (self, _ ("The Bundle Was Not Written"), error);
+      return ADW_DIALOG (self);
+    }
   self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
-  wm_bundle_export_async (wm_session_get_store (wm_window_get_session (window)), path, wm_moment_now (), progress_cb,
+  wm_bundle_export_async (store, path, wm_moment_now (), progress_cb,
                           progress_ref (self->progress), self->cancellable, exported_cb, g_object_ref (self));
   return ADW_DIALOG (self);
 }
@@ -333,4 +345,40 @@ wm_bundle_dialog_verify (WmWindow   *window,
   gtk_widget_set_visible (GTK_WIDGET (self->bar), FALSE);
   wm_bundle_verify_async (path, self->cancellable, verified_cb, g_object_ref (self));
   return ADW_DIALOG (self);
+}
+
+/**
+ * wm_bundle_dialog_is_busy:
+ * @self: a dialog
+ *
+ * Returns: whether the bundle is still being written or checked
+ */
+gboolean
+wm_bundle_dialog_is_busy (WmBundleDialog *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "result") != 0;
+}
+
+/**
+ * wm_bundle_dialog_is_good:
+ * @self: a dialog
+ *
+ * Returns: whether the bundle has been written, or checked without a fault
+ */
+gboolean
+wm_bundle_dialog_is_good (WmBundleDialog *self)
+{
+  return self->good;
+}
+
+/**
+ * wm_bundle_dialog_get_title:
+ * @self: a dialog
+ *
+ * Returns: what came of it, in a few words
+ */
+const char *
+wm_bundle_dialog_get_title (WmBundleDialog *self)
+{
+  return adw_status_page_get_title (self->status);
 }

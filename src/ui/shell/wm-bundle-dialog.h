@@ -13,5 +13,8 @@ AdwDialog *wm_bundle_dialog_export (WmWindow   *window,
                                     const char *path);
 AdwDialog *wm_bundle_dialog_verify (WmWindow   *window,
                                     const char *path);
+gboolean   wm_bundle_dialog_is_busy   (WmBundleDialog *self);
+gboolean   wm_bundle_dialog_is_good   (WmBundleDialog *self);
+const char *wm_bundle_dialog_get_title (WmBundleDialog *self);
 
 G_END_DECLS

@@ -71,20 +71,22 @@ wm_library_class_init (WmLibraryClass *klass)
 static void
 wm_library_init (WmLibrary *self)
 {
-  self->folder = g_build_filename (g_get_user_data_dir (), "waymark", "plans", NULL);
   self->entries = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 /**
  * wm_library_new:
+ * @folder: (nullable): where the plans are; %NULL for the user's own
  *
- * Returns: (transfer full): the user's library, as it is now
+ * Returns: (transfer full): the library, as it is now
  */
 WmLibrary *
-wm_library_new (void)
+wm_library_new (const char *folder)
 {
   WmLibrary *self = g_object_new (WM_TYPE_LIBRARY, NULL);
 
+  self->folder = folder != NULL ? g_canonicalize_filename (folder, NULL)
+                                : g_build_filename (g_get_user_data_dir (), "waymark", "plans", NULL);
   wm_library_refresh (self);
   return self;
 }

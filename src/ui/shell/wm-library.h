@@ -37,7 +37,7 @@ gint64      wm_library_entry_get_next_date    (WmLibraryEntry *self);
 #define WM_TYPE_LIBRARY (wm_library_get_type ())
 G_DECLARE_FINAL_TYPE (WmLibrary, wm_library, WM, LIBRARY, GObject)
 
-WmLibrary *wm_library_new         (void);
+WmLibrary *wm_library_new         (const char           *folder);
 void       wm_library_refresh     (WmLibrary            *self);
 gboolean   wm_library_contains    (WmLibrary            *self,
                                    const char           *path);
