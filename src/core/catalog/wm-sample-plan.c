@@ -264,8 +264,9 @@ store_contents (WmStore  *store,
   for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
     {
       g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (pieces[i].text, strlen (pieces[i].text), NULL);
+      gint64 size;
 
-      digests[i] = wm_content_add (store, stream, NULL, NULL, NULL, NULL, error);
+      digests[i] = wm_content_add (store, stream, &size, NULL, NULL, NULL, error);
       if (digests[i] == NULL)
         return FALSE;
     }
