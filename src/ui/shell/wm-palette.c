@@ -21,13 +21,14 @@ struct _WmPalette
 
 G_DEFINE_FINAL_TYPE (WmPalette, wm_palette, ADW_TYPE_DIALOG)
 
+/* A row for a record, or for an action. */
 static void
-add_row (WmPalette  *self,
-         const char *title,
-         const char *subtitle,
-         const char *icon,
-         const char *key,
-         gpointer    value)
+add_row (WmPalette          *self,
+         const char         *title,
+         const char         *subtitle,
+         const char         *icon,
+         WmRecord           *record,
+         const WmActionInfo *action)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
@@ -45,10 +46,9 @@ add_row (WmPalette  *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle, -1);
   g_object_set_data_full (G_OBJECT (row), "title", g_strdup (title), g_free);
-  if (G_IS_OBJECT (value))
-    g_object_set_data_full (G_OBJECT (row), key, g_object_ref (value), g_object_unref);
-  else
-    g_object_set_data (G_OBJECT (row), key, value);
+  if (record != NULL)
+    g_object_set_data_full (G_OBJECT (row), "record", g_object_ref (record), g_object_unref);
+  g_object_set_data (G_OBJECT (row), "action", (gpointer) action);
   gtk_list_box_append (self->list, row);
 }
 
@@ -63,7 +63,7 @@ add_record (WmPalette *self,
   /* Translators: a kind of record, and its number, such as Task T-12 */
   g_autofree char *note = g_strdup_printf (_ ("%s %s"), _ (kind->label), ref);
 
-  add_row (self, title, note, "text-x-generic-symbolic", "record", record);
+  add_row (self, title, note, "text-x-generic-symbolic", record, NULL);
 }
 
 static void
@@ -118,7 +118,7 @@ add_actions (WmPalette  *self,
           (words[0] != '\0' && !g_str_match_string (words, _ (actions[i].title), TRUE)))
         continue;
       keys = dup_keys (&actions[i]);
-      add_row (self, _ (actions[i].title), keys, "system-run-symbolic", "action", (gpointer) &actions[i]);
+      add_row (self, _ (actions[i].title), keys, "system-run-symbolic", NULL, &actions[i]);
     }
 }
 

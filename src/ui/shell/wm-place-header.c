@@ -13,6 +13,7 @@ struct _WmPlaceHeader
   GtkWidget    *undo;
   GtkWidget    *redo;
   GtkWidget    *banner; /* why the plan can't be changed */
+  GPtrArray    *end_tools; /* of GtkWidget, borrowed */
   GBinding     *bindings[5]; /* to the window's properties, while we are in one */
 };
 
@@ -88,6 +89,8 @@ wm_place_header_root (GtkWidget *widget)
   self->bindings[1] = bind_to_window (window, "redo-tooltip", self->redo, "tooltip-text", G_BINDING_DEFAULT);
   self->bindings[2] = bind_to_window (window, "narrow", gtk_widget_get_parent (self->undo), "visible",
                                       G_BINDING_INVERT_BOOLEAN);
+  for (guint i = 0; i < self->end_tools->len; i++)
+    bind_to_window (window, "narrow", g_ptr_array_index (self->end_tools, i), "visible", G_BINDING_INVERT_BOOLEAN);
   self->bindings[3] = bind_to_window (window, "banner-button", self->banner, "button-label", G_BINDING_DEFAULT);
   if (g_object_class_find_property (G_OBJECT_GET_CLASS (window), "banner") != NULL)
     self->bindings[4] = g_object_bind_property_full (window, "banner", self->banner, "title", G_BINDING_SYNC_CREATE,
@@ -115,12 +118,21 @@ wm_place_header_dispose (GObject *object)
 }
 
 static void
+wm_place_header_finalize (GObject *object)
+{
+  g_ptr_array_unref (WM_PLACE_HEADER (object)->end_tools);
+
+  G_OBJECT_CLASS (wm_place_header_parent_class)->finalize (object);
+}
+
+static void
 wm_place_header_class_init (WmPlaceHeaderClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = wm_place_header_dispose;
+  object_class->finalize = wm_place_header_finalize;
   widget_class->root = wm_place_header_root;
   widget_class->unroot = wm_place_header_unroot;
 
@@ -134,6 +146,7 @@ wm_place_header_class_init (WmPlaceHeaderClass *klass)
 static void
 wm_place_header_init (WmPlaceHeader *self)
 {
+  self->end_tools = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -160,7 +173,8 @@ wm_place_header_pack_start (WmPlaceHeader *self,
 /**
  * wm_place_header_pack_end:
  * @self: a place's header
- * @tool: a widget, which goes before the drawer's button and what was packed before it
+ * @tool: a widget, which goes before the drawer's button and what was packed before it;
+ *   a narrow window has no room for it, so its actions also have keys
  */
 void
 wm_place_header_pack_end (WmPlaceHeader *self,
@@ -169,6 +183,7 @@ wm_place_header_pack_end (WmPlaceHeader *self,
   g_return_if_fail (WM_IS_PLACE_HEADER (self));
 
   adw_header_bar_pack_end (self->bar, tool);
+  g_ptr_array_add (self->end_tools, tool);
 }
 
 /**

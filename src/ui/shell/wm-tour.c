@@ -13,7 +13,7 @@
 #include "shell/wm-shortcuts.h"
 #include "shell/wm-tour.h"
 
-#define WIDE   1280
+#define WIDE   1200
 #define NARROW 360
 #define HEIGHT 800
 /* How many frames a change of size may take before the picture is made as it is. */
@@ -91,8 +91,11 @@ resize (Tour *self,
         int   width)
 {
   GtkWidget *window = GTK_WIDGET (self->window);
+  int asked;
 
-  gtk_window_set_default_size (GTK_WINDOW (window), width, HEIGHT);
+  /* Where the system draws no shadows, a frame takes part of what is asked for. */
+  gtk_window_get_default_size (GTK_WINDOW (window), &asked, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (window), width + asked - gtk_widget_get_width (window), HEIGHT);
   for (guint i = 0; i < FRAMES_AT_MOST && gtk_widget_get_width (window) != width; i++)
     wait_for_frames (window, 1);
 }
@@ -276,6 +279,7 @@ wm_tour_take (WmWindow    *window,
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   set_dark (FALSE);
   gtk_window_present (GTK_WINDOW (window));
+  wait_for_frames (GTK_WIDGET (window), 2);
   resize (&self, WIDE);
   show_start_page (&self);
   if (!self.good)
