@@ -358,7 +358,9 @@ wm_new_plan_dialog_create (WmNewPlanDialog *self)
       return FALSE;
     }
   wm_library_refresh (self->library);
+  g_object_ref (self);
   adw_dialog_force_close (ADW_DIALOG (self));
   g_signal_emit (self, created_signal, 0, path);
+  g_object_unref (self);
   return TRUE;
 }
