@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "record/wm-kinds.h"
-#include "schedule/wm-schedule.h"
+#include "schedule/wm-progress.h"
 #include "shell/wm-library-private.h"
 
 /* What a thread found in a plan. */
@@ -48,54 +48,19 @@ glance_free (Glance *self)
   g_free (self);
 }
 
-/* The first milestone or deadline from today on that is still to come. */
-static void
-take_next (Glance     *glance,
-           WmTask     *task,
-           gint64      plan_time,
-           gint64      today)
-{
-  gint64 date;
-
-  if (plan_time == WM_UNSET)
-    return;
-  date = wm_plan_time_to_date (plan_time);
-  if (date < today || (glance->next_date != WM_UNSET && date >= glance->next_date))
-    return;
-  glance->next_date = date;
-  g_set_str (&glance->next_title, wm_record_get_title (WM_RECORD (task)));
-}
-
 static void
 measure (Glance     *glance,
          WmStore    *store,
          WmSchedule *schedule)
 {
-  GListModel *tasks = wm_store_list (store, WM_TYPE_TASK);
-  gint64 today = wm_date_today (), all = 0, done = 0;
+  WmProgress progress;
 
-  for (guint i = 0; i < g_list_model_get_n_items (tasks); i++)
-    {
-      g_autoptr (WmTask) task = g_list_model_get_item (tasks, i);
-      const WmTaskDates *dates = wm_schedule_get_dates (schedule, task);
-      gint64 duration = wm_record_get_integer (WM_RECORD (task), WM_TASK_DURATION);
-
-      if (dates == NULL || dates->summary)
-        continue;
-      if (!dates->milestone && duration != WM_UNSET)
-        {
-          all += duration;
-          done += duration * dates->percent / 100;
-        }
-      if (dates->percent < 100)
-        {
-          take_next (glance, task, dates->milestone ? dates->finish : WM_UNSET, today);
-          take_next (glance, task, wm_record_get_integer (WM_RECORD (task), WM_TASK_DEADLINE), today);
-        }
-    }
-  glance->progress = all > 0 ? (double) done / (double) all : 0;
-  if (wm_schedule_get_goal (schedule) != NULL)
-    glance->certificate = wm_plan_time_to_date (wm_schedule_get_finish (schedule));
+  wm_progress_measure (wm_store_list (store, WM_TYPE_TASK), schedule, wm_date_today (), &progress);
+  glance->progress = wm_progress_get_fraction (&progress);
+  glance->certificate = progress.certificate;
+  glance->next_date = progress.next_date;
+  if (progress.next != NULL)
+    glance->next_title = g_strdup (wm_record_get_title (WM_RECORD (progress.next)));
 }
 
 static void

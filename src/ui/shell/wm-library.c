@@ -322,7 +322,8 @@ rename_plan (const char  *from,
  * @path: a plan in it
  * @error: return location
  *
- * Takes a plan out of the list, by hiding its file; wm_library_restore() brings it back.
+ * Takes a plan out of the list, by putting its file aside; wm_library_restore() brings it
+ * back, wm_library_discard() moves it on to the wastebasket.
  *
  * Returns: (transfer full): what it is called now, or %NULL; refused with
  *   %WM_STORE_ERROR_BUSY while a window has it open
@@ -335,6 +336,7 @@ wm_library_remove (WmLibrary   *self,
   g_autoptr (GError) local = NULL;
   g_autoptr (WmStore) store = wm_store_open (path, WM_STORE_READ_WRITE, &local);
   g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *folder = NULL;
   g_autofree char *hidden = NULL;
 
   /* Opened and closed for editing, the file is whole without its -wal. One that is too
@@ -346,7 +348,16 @@ wm_library_remove (WmLibrary   *self,
     }
   if (store != NULL && !wm_store_close (store, error))
     return NULL;
-  hidden = g_strdup_printf ("%s/.%s", self->folder, name);
+  folder = g_build_filename (self->folder, ".removed", NULL);
+  hidden = g_build_filename (folder, name, NULL);
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      int code = errno;
+
+      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (code), _ ("%s: the folder could not be made: %s"), folder,
+                   g_strerror (code));
+      return NULL;
+    }
   if (!rename_plan (path, hidden, error))
     return NULL;
   wm_library_refresh (self);
@@ -367,10 +378,29 @@ wm_library_restore (WmLibrary   *self,
                     GError     **error)
 {
   g_autofree char *name = g_path_get_basename (removed);
-  g_autofree char *path = g_build_filename (self->folder, name + 1, NULL);
+  g_autofree char *path = g_build_filename (self->folder, name, NULL);
 
   if (!rename_plan (removed, path, error))
     return FALSE;
   wm_library_refresh (self);
   return TRUE;
+}
+
+/**
+ * wm_library_discard:
+ * @self: a library
+ * @removed: what wm_library_remove() returned
+ *
+ * Moves a removed plan to the system's wastebasket, from where the file manager brings it
+ * back. Where there is none, it stays aside. One that has been restored is left alone.
+ */
+void
+wm_library_discard (WmLibrary  *self,
+                    const char *removed)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (removed);
+  g_autoptr (GError) error = NULL;
+
+  if (!g_file_trash (file, NULL, &error) && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    g_debug ("%s: stays where it is: %s", removed, error->message);
 }

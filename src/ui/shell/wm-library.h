@@ -60,5 +60,7 @@ char      *wm_library_remove      (WmLibrary            *self,
 gboolean   wm_library_restore     (WmLibrary            *self,
                                    const char           *removed,
                                    GError              **error);
+void       wm_library_discard     (WmLibrary            *self,
+                                   const char           *removed);
 
 G_END_DECLS

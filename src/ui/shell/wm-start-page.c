@@ -110,6 +110,14 @@ update_stack (WmStartPage *self)
   gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "plans");
 }
 
+/* Once Undo is no longer offered. */
+static void
+toast_dismissed_cb (AdwToast  *toast,
+                    WmLibrary *library)
+{
+  wm_library_discard (library, g_object_get_data (G_OBJECT (toast), "removed"));
+}
+
 static void
 remove_cb (GtkWidget  *widget,
            const char *action,
@@ -120,6 +128,7 @@ remove_cb (GtkWidget  *widget,
   g_autofree char *removed = wm_library_remove (self->library, g_variant_get_string (parameter, NULL), &error);
   g_autoptr (GVariant) target = NULL;
   g_autofree char *restore = NULL;
+  AdwToast *toast;
 
   if (removed == NULL)
     {
@@ -128,7 +137,9 @@ remove_cb (GtkWidget  *widget,
     }
   target = g_variant_ref_sink (g_variant_new_string (removed));
   restore = g_action_print_detailed_name ("win.restore-plan", target);
-  wm_window_toast (get_window (self), _ ("Plan removed"), _ ("Undo"), restore);
+  toast = wm_window_toast (get_window (self), _ ("Plan moved to the wastebasket"), _ ("Undo"), restore);
+  g_object_set_data_full (G_OBJECT (toast), "removed", g_strdup (removed), g_free);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self->library, 0);
 }
 
 static void

@@ -570,8 +570,10 @@ wm_window_set_drawer_shown (WmWindow *self,
  * @text: what to say
  * @button: (nullable): its button
  * @action: (nullable): what that does: a detailed action name
+ *
+ * Returns: (transfer none): the toast
  */
-void
+AdwToast *
 wm_window_toast (WmWindow   *self,
                  const char *text,
                  const char *button,
@@ -584,6 +586,7 @@ wm_window_toast (WmWindow   *self,
   if (action != NULL)
     adw_toast_set_detailed_action_name (toast, action);
   adw_toast_overlay_add_toast (self->toasts, toast);
+  return toast;
 }
 
 /**

@@ -32,7 +32,7 @@ const char *wm_window_get_place      (WmWindow      *self);
 gboolean    wm_window_is_drawer_shown (WmWindow     *self);
 void        wm_window_set_drawer_shown (WmWindow    *self,
                                         gboolean     shown);
-void        wm_window_toast          (WmWindow      *self,
+AdwToast   *wm_window_toast          (WmWindow      *self,
                                       const char    *text,
                                       const char    *button,
                                       const char    *action);

@@ -96,6 +96,9 @@ test_library (void)
   WmLibrary *library = wm_window_get_library (window);
   g_autoptr (WmLibraryEntry) entry = NULL;
   g_autofree char *path = NULL;
+  g_autofree char *removed = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n;
 
   g_assert_true (wm_window_open_sample (window));
   path = g_strdup (wm_store_get_path (wm_session_get_store (wm_window_get_session (window))));
@@ -115,6 +118,16 @@ test_library (void)
   g_assert_cmpfloat (wm_library_entry_get_progress (entry), >, 0);
   g_assert_cmpfloat (wm_library_entry_get_progress (entry), <, 1);
   g_assert_cmpint (wm_library_entry_get_certificate (entry), !=, WM_UNSET);
+
+  /* What is removed can be had back. */
+  n = g_list_model_get_n_items (G_LIST_MODEL (library));
+  removed = wm_library_remove (library, path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (library)), ==, n - 1);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_true (wm_library_restore (library, removed, &error));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (library)), ==, n);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
   close_window (window);
 }
 
