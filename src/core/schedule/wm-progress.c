@@ -5,10 +5,10 @@
 
 /* The first milestone or deadline from today on that is still to come. */
 static void
-take_next (WmProgress *self,
-           WmTask     *task,
-           gint64      plan_time,
-           gint64      today)
+take_next (WmPlanProgress *self,
+           WmTask         *task,
+           gint64          plan_time,
+           gint64          today)
 {
   gint64 date;
 
@@ -29,12 +29,12 @@ take_next (WmProgress *self,
  * @progress: (out): how far it has come
  */
 void
-wm_progress_measure (GListModel *tasks,
-                     WmSchedule *schedule,
-                     gint64      today,
-                     WmProgress *progress)
+wm_progress_measure (GListModel     *tasks,
+                     WmSchedule     *schedule,
+                     gint64          today,
+                     WmPlanProgress *progress)
 {
-  *progress = (WmProgress) { .certificate = WM_UNSET, .next_date = WM_UNSET };
+  *progress = (WmPlanProgress) { .certificate = WM_UNSET, .next_date = WM_UNSET };
   for (guint i = 0; i < g_list_model_get_n_items (tasks); i++)
     {
       g_autoptr (WmTask) task = g_list_model_get_item (tasks, i);
@@ -65,7 +65,7 @@ wm_progress_measure (GListModel *tasks,
  * Returns: how much of the planned working time is done, 0 to 1
  */
 double
-wm_progress_get_fraction (const WmProgress *self)
+wm_progress_get_fraction (const WmPlanProgress *self)
 {
   return self->planned > 0 ? (double) self->done / (double) self->planned : 0;
 }

@@ -13,12 +13,12 @@ typedef struct
   gint64  certificate; /* a date, or %WM_UNSET */
   WmTask *next;        /* (nullable) borrowed: whose milestone or deadline comes next */
   gint64  next_date;   /* or %WM_UNSET */
-} WmProgress;
+} WmPlanProgress;
 
-void   wm_progress_measure      (GListModel       *tasks,
-                                 WmSchedule       *schedule,
-                                 gint64            today,
-                                 WmProgress       *progress);
-double wm_progress_get_fraction (const WmProgress *self);
+void   wm_progress_measure      (GListModel           *tasks,
+                                 WmSchedule           *schedule,
+                                 gint64                today,
+                                 WmPlanProgress       *progress);
+double wm_progress_get_fraction (const WmPlanProgress *self);
 
 G_END_DECLS

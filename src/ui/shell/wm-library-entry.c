@@ -53,7 +53,7 @@ measure (Glance     *glance,
          WmStore    *store,
          WmSchedule *schedule)
 {
-  WmProgress progress;
+  WmPlanProgress progress;
 
   wm_progress_measure (wm_store_list (store, WM_TYPE_TASK), schedule, wm_date_today (), &progress);
   glance->progress = wm_progress_get_fraction (&progress);
