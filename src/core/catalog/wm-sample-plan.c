@@ -116,17 +116,39 @@ name_people (WmStore *store,
     }
 }
 
-/* How far a task has come: done when it should be, but for some that are late. */
+/* Whether something that waits for @task should have begun. */
+static bool
+is_waited_for (WmStore    *store,
+               WmSchedule *schedule,
+               WmRecord   *task,
+               gint64      now)
+{
+  GListModel *list = wm_store_list (store, WM_TYPE_DEPENDENCY);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (WmRecord) dependency = g_list_model_get_item (list, i);
+      WmRecord *successor = wm_store_get_reference (store, dependency, WM_DEPENDENCY_SUCCESSOR);
+
+      if (wm_store_get_reference (store, dependency, WM_DEPENDENCY_PREDECESSOR) == task
+          && wm_schedule_get_dates (schedule, WM_TASK (successor))->start < now)
+        return true;
+    }
+  return false;
+}
+
+/* How far a task has come: done when it should be, but for some that are late and hold nothing up yet. */
 static void
 progress_task (WmEdit            *edit,
                WmRecord          *task,
                const WmTaskDates *dates,
+               bool               may_be_late,
                gint64             today,
                GRand             *rand)
 {
   gint64 now = wm_plan_time_new (today, 8 * 60);
   gint64 overdue = today - wm_plan_time_to_date (dates->finish);
-  bool late = overdue > 0 && overdue < LATE_WITHIN && !dates->milestone && g_rand_double (rand) < 0.2;
+  bool late = overdue > 0 && overdue < LATE_WITHIN && !dates->milestone && may_be_late && g_rand_double (rand) < 0.6;
   double share;
 
   if (dates->start >= now)
@@ -159,7 +181,8 @@ progress_tasks (WmStore *store,
       const WmTaskDates *dates = wm_schedule_get_dates (schedule, task);
 
       if (!dates->summary)
-        progress_task (edit, WM_RECORD (task), dates, today, rand);
+        progress_task (edit, WM_RECORD (task), dates, !is_waited_for (store, schedule, WM_RECORD (task), wm_plan_time_new (today, 8 * 60)),
+                       today, rand);
     }
 }
 

@@ -158,9 +158,13 @@ find_latest_end (const WmNetwork   *self,
       bool binds_start = wm_edge_binds_start (edge);
       WmWorkPoint bound;
 
-      if (edge->type == WM_EDGE_PART || self->flags[edge->to] & (binds_start ? WM_NODE_STARTED : WM_NODE_FINISHED))
+      if (edge->type == WM_EDGE_PART || self->flags[edge->to] & WM_NODE_FINISHED)
         continue;
-      bound = bound_late (self, edge, binds_start ? starts[edge->to] : ends[edge->to]);
+      /* What has begun before its time can't be done before what it waits for is. */
+      if (binds_start && self->flags[edge->to] & WM_NODE_STARTED)
+        bound = ends[edge->to];
+      else
+        bound = bound_late (self, edge, binds_start ? starts[edge->to] : ends[edge->to]);
       if (bound == WM_POINT_NEVER || (self->flags[node] & WM_NODE_SPAN && wm_edge_leaves_start (edge)))
         continue;
       if (wm_edge_leaves_start (edge))

@@ -72,6 +72,7 @@ update_dates (WmDrawer *self,
   WmSchedule *schedule = wm_session_get_schedule (self->session);
   const WmTaskDates *dates = WM_IS_TASK (record) ? wm_schedule_get_dates (schedule, WM_TASK (record)) : NULL;
   g_autofree char *start = NULL, *finish = NULL, *span = NULL, *slack = NULL, *why = NULL, *escaped = NULL;
+  int days;
 
   gtk_widget_set_visible (self->dates, dates != NULL);
   if (dates == NULL)
@@ -79,7 +80,8 @@ update_dates (WmDrawer *self,
   start = wm_date_dup_label (wm_plan_time_to_date (dates->start));
   finish = wm_date_dup_label (wm_plan_time_to_date (dates->finish));
   span = g_strdup_printf ("%s – %s", start, finish);
-  slack = wm_duration_format (dates->total_float);
+  days = dates->total_float / WM_MINUTES_PER_WORKDAY;
+  slack = g_strdup_printf (ngettext ("%d working day", "%d working days", ABS (days)), days);
   why = wm_schedule_dup_why (schedule, WM_TASK (record));
   escaped = g_markup_escape_text (why, -1);
   adw_action_row_set_subtitle (self->when, span);

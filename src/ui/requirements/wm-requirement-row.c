@@ -51,6 +51,8 @@ wm_requirement_row_init (WmRequirementRow *self)
   gtk_widget_set_valign (self->icon, GTK_ALIGN_START);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_set_spacing (GTK_BOX (self), 12);
+  gtk_widget_set_margin_start (GTK_WIDGET (self), 12);
+  gtk_widget_set_margin_end (GTK_WIDGET (self), 12);
   gtk_widget_set_margin_top (GTK_WIDGET (self), 6);
   gtk_widget_set_margin_bottom (GTK_WIDGET (self), 6);
   gtk_box_append (GTK_BOX (self), self->icon);

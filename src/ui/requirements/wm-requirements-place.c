@@ -158,6 +158,7 @@ header_setup_cb (WmRequirementsPlace *self,
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, "heading");
+  gtk_widget_set_margin_start (label, 12);
   gtk_list_header_set_child (header, label);
 }
 

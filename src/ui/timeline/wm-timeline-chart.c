@@ -47,12 +47,17 @@ get_span (WmTimelineChart *self,
   *last = wm_plan_time_to_date (finish) + 2 * MARGIN_DAYS;
 }
 
+/* The whole way to the certificate; the three years after it are a scroll away. */
 static double
 fit_pixels (WmTimelineChart *self)
 {
-  gint64 first, last;
+  WmSchedule *schedule = wm_session_get_schedule (self->session);
+  gint64 first, last, goal;
 
   get_span (self, &first, &last);
+  goal = MAX (wm_plan_time_to_date (wm_schedule_get_finish (schedule)), wm_session_get_today (self->session)) + 3 * MARGIN_DAYS;
+  if (wm_schedule_get_goal (schedule) != NULL)
+    last = CLAMP (goal, first + MARGIN_DAYS, last);
   return CLAMP ((self->width > 0 ? self->width : START_WIDTH) / (double) (last - first + 1), WM_TIMELINE_MIN_PIXELS,
                 WM_TIMELINE_MAX_PIXELS);
 }
