@@ -11,10 +11,13 @@ main (int    argc,
       char **argv)
 {
   g_autoptr (WmApplication) application = NULL;
+  const char *locale_dir;
   int status;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, WM_LOCALE_DIR);
+  /* Out of a build folder the translations are in its po/. */
+  locale_dir = g_getenv ("WAYMARK_LOCALE_DIR");
+  bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : WM_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
