@@ -17,6 +17,7 @@ struct _WmTimelineChart
   GtkAdjustment   *time;     /* how far the bars are scrolled, in pixels */
   WmTimelineScale  scale;
   int              width;    /* of the part that shows */
+  guint            width_source;
   GPtrArray       *cells;    /* of WmTimelineBar, lent: those that are bound to a row */
   GHashTable      *links;    /* WmTask to GPtrArray of WmDependency; NULL when not known */
   GdkRGBA          colors[WM_TIMELINE_N_COLORS];
@@ -87,6 +88,7 @@ wm_timeline_chart_dispose (GObject *object)
 {
   WmTimelineChart *self = WM_TIMELINE_CHART (object);
 
+  g_clear_handle_id (&self->width_source, g_source_remove);
   if (self->time != NULL)
     g_signal_handlers_disconnect_by_data (self->time, self);
   g_clear_object (&self->time);
@@ -168,6 +170,21 @@ wm_timeline_chart_to_time (WmTimelineChart *self,
   return wm_timeline_scale_to_time (&self->scale, x + gtk_adjustment_get_value (self->time));
 }
 
+static gboolean
+take_width_cb (gpointer user_data)
+{
+  WmTimelineChart *self = user_data;
+
+  self->width_source = 0;
+  if (self->fitting)
+    wm_timeline_chart_fit (self);
+  else
+    configure (self, gtk_adjustment_get_value (self->time));
+  return G_SOURCE_REMOVE;
+}
+
+/* The width comes while widgets are being allocated; the scrollbar, which follows
+ * from it, may be one that has been already, so it waits until that is over. */
 void
 wm_timeline_chart_set_width (WmTimelineChart *self,
                              int              width)
@@ -175,10 +192,8 @@ wm_timeline_chart_set_width (WmTimelineChart *self,
   if (self->width == width)
     return;
   self->width = width;
-  if (self->fitting)
-    wm_timeline_chart_fit (self);
-  else
-    configure (self, gtk_adjustment_get_value (self->time));
+  if (self->width_source == 0)
+    self->width_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, take_width_cb, self, NULL);
 }
 
 static void
