@@ -88,11 +88,11 @@ compare_sections (gconstpointer a,
                   gconstpointer b,
                   gpointer      user_data)
 {
-  WmRequirementsPlace *self = user_data;
-  WmRecord *first = wm_store_get_reference (get_store (self), (WmRecord *) a, WM_REQUIREMENT_FRAMEWORK);
-  WmRecord *second = wm_store_get_reference (get_store (self), (WmRecord *) b, WM_REQUIREMENT_FRAMEWORK);
-  WmRecord *parent_a = wm_store_get_reference (get_store (self), (WmRecord *) a, WM_REQUIREMENT_PARENT);
-  WmRecord *parent_b = wm_store_get_reference (get_store (self), (WmRecord *) b, WM_REQUIREMENT_PARENT);
+  WmStore *store = wm_session_get_store (user_data);
+  WmRecord *first = wm_store_get_reference (store, (WmRecord *) a, WM_REQUIREMENT_FRAMEWORK);
+  WmRecord *second = wm_store_get_reference (store, (WmRecord *) b, WM_REQUIREMENT_FRAMEWORK);
+  WmRecord *parent_a = wm_store_get_reference (store, (WmRecord *) a, WM_REQUIREMENT_PARENT);
+  WmRecord *parent_b = wm_store_get_reference (store, (WmRecord *) b, WM_REQUIREMENT_PARENT);
   gint64 x, y;
 
   /* ISO/IEC 42001 is written last, after what is in place already, and shown first. */
@@ -357,6 +357,11 @@ wm_requirements_place_dispose (GObject *object)
 {
   WmRequirementsPlace *self = WM_REQUIREMENTS_PLACE (object);
 
+  /* The list of records outlives the place: nothing of the place may be asked about it any more. */
+  if (self->view != NULL)
+    gtk_list_view_set_model (self->view, NULL);
+  if (self->filter != NULL)
+    gtk_custom_filter_set_filter_func (GTK_CUSTOM_FILTER (self->filter), NULL, NULL, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), WM_TYPE_REQUIREMENTS_PLACE);
   g_clear_object (&self->filter);
   g_clear_object (&self->selection);
@@ -417,8 +422,8 @@ set_up_view (WmRequirementsPlace *self)
 
   self->filter = GTK_FILTER (gtk_custom_filter_new (is_shown, self, NULL));
   filtered = gtk_filter_list_model_new (requirements, g_object_ref (self->filter));
-  sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered), GTK_SORTER (gtk_custom_sorter_new (compare_positions, self, NULL)));
-  sections = GTK_SORTER (gtk_custom_sorter_new (compare_sections, self, NULL));
+  sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered), GTK_SORTER (gtk_custom_sorter_new (compare_positions, NULL, NULL)));
+  sections = GTK_SORTER (gtk_custom_sorter_new (compare_sections, g_object_ref (self->session), g_object_unref));
   gtk_sort_list_model_set_section_sorter (sorted, sections);
   g_object_unref (sections);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
