@@ -127,6 +127,7 @@ wm_timeline_chart_new (WmSession     *session,
   self->model = wm_timeline_model_new (wm_session_get_store (session));
   self->time = g_object_ref (time);
   g_signal_connect (time, "value-changed", G_CALLBACK (time_changed_cb), self);
+  self->scale.pixels_per_day = 1; /* so that a point has a time already */
   wm_timeline_chart_fit (self);
   return self;
 }
