@@ -283,3 +283,13 @@ wm_timeline_drag_cancel (WmTimelineDrag *self)
   gtk_gesture_set_state (self->gesture, GTK_EVENT_SEQUENCE_DENIED);
   return TRUE;
 }
+
+/* The row at a height of the view, or %G_MAXUINT. */
+guint
+wm_timeline_drag_find_row (WmTimelineDrag *self,
+                           double          y)
+{
+  WmTimelineBar *bar = find_row (self, y);
+
+  return bar != NULL ? wm_timeline_bar_get_position (bar) : G_MAXUINT;
+}

@@ -19,5 +19,7 @@ WmTimelineDrag *wm_timeline_drag_new       (WmTimelineChart *chart,
                                             GtkWidget       *links);
 gboolean        wm_timeline_drag_is_active (WmTimelineDrag  *self);
 gboolean        wm_timeline_drag_cancel    (WmTimelineDrag  *self);
+guint           wm_timeline_drag_find_row  (WmTimelineDrag  *self,
+                                            double           y);
 
 G_END_DECLS

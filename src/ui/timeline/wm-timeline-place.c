@@ -6,16 +6,19 @@
 #include "shell/wm-place-header.h"
 #include "timeline/wm-timeline-axis.h"
 #include "timeline/wm-timeline-bar.h"
+#include "timeline/wm-timeline-drag.h"
+#include "timeline/wm-timeline-edit.h"
 #include "timeline/wm-timeline-place.h"
+#include "timeline/wm-timeline-table.h"
 
 struct _WmTimelinePlace
 {
   AdwBin           parent_instance;
 
-  GtkWidget       *header;
   GtkOverlay      *overlay;
   GtkAdjustment   *time;
-  GtkLabel        *certificate;
+  AdwWindowTitle  *title;
+  GtkPopoverMenu  *menu;
 
   WmSession       *session;
   WmTimelineChart *chart;
@@ -24,92 +27,55 @@ struct _WmTimelinePlace
   GtkWidget       *axis;
   GtkWidget       *links;
   GtkSingleSelection *selection;
-  GPtrArray       *titles; /* of GtkWidget, lent: cells that are bound */
+  WmTimelineTable *table;
+  WmTimelineDrag  *drag;
+  gint64           finish; /* of the plan, as last settled */
+  gint64           before; /* and before that */
 };
 
 G_DEFINE_FINAL_TYPE (WmTimelinePlace, wm_timeline_place, ADW_TYPE_BIN)
+
+/* How far the date of the certificate has moved, or %NULL when it hasn’t. */
+static char *
+dup_difference (gint64 before,
+                gint64 after)
+{
+  gint64 days = wm_plan_time_to_date (after) - wm_plan_time_to_date (before);
+
+  if (days == 0)
+    return NULL;
+  if (days > 0)
+    return g_strdup_printf (ngettext ("%d day later", "%d days later", days), (int) days);
+  return g_strdup_printf (ngettext ("%d day earlier", "%d days earlier", -days), (int) -days);
+}
 
 static void
 update_certificate (WmTimelinePlace *self)
 {
   gint64 finish = wm_schedule_get_finish (wm_session_get_schedule (self->session));
-  g_autofree char *date = NULL, *text = NULL;
+  gboolean moving = self->drag != NULL && wm_timeline_drag_is_active (self->drag);
+  g_autofree char *date = NULL, *text = NULL, *difference = NULL, *whole = NULL;
 
-  if (finish != WM_UNSET)
+  if (!moving)
     {
-      date = wm_date_dup_label (wm_plan_time_to_date (finish));
-      /* Translators: the date on which the plan’s certificate is expected */
-      text = g_strdup_printf (_("Certificate on %s"), date);
+      self->before = self->finish;
+      self->finish = finish;
     }
-  gtk_label_set_label (self->certificate, text != NULL ? text : "");
-}
-
-/* The cells of the first column: an arrow that folds a summary, and the title. */
-static void
-update_title (WmTimelinePlace *self,
-              GtkWidget       *cell)
-{
-  WmTimelineModel *model = wm_timeline_chart_get_model (self->chart);
-  WmTask *task = gtk_list_item_get_item (g_object_get_data (G_OBJECT (cell), "item"));
-  GtkWidget *arrow = gtk_widget_get_first_child (cell), *title = gtk_widget_get_next_sibling (arrow);
-  gboolean summary = wm_timeline_model_is_summary (model, task), expanded = wm_timeline_model_is_expanded (model, task);
-
-  gtk_widget_set_margin_start (cell, 16 * MIN (wm_timeline_model_get_depth (model, task), 8));
-  gtk_inscription_set_text (GTK_INSCRIPTION (title), wm_record_get_title (WM_RECORD (task)));
-  gtk_widget_set_opacity (arrow, summary);
-  gtk_widget_set_sensitive (arrow, summary);
-  gtk_button_set_icon_name (GTK_BUTTON (arrow), expanded ? "pan-down-symbolic" : "pan-end-symbolic");
-  gtk_widget_set_tooltip_text (arrow, summary ? expanded ? _("Collapse") : _("Expand") : NULL);
-  if (summary)
-    gtk_widget_add_css_class (title, "heading");
-  else
-    gtk_widget_remove_css_class (title, "heading");
-}
-
-static void
-fold_cb (GtkListItem *item,
-         GtkButton   *arrow)
-{
-  WmTimelinePlace *self = WM_TIMELINE_PLACE (gtk_widget_get_ancestor (GTK_WIDGET (arrow), WM_TYPE_TIMELINE_PLACE));
-  WmTimelineModel *model = wm_timeline_chart_get_model (self->chart);
-  WmTask *task = gtk_list_item_get_item (item);
-
-  wm_timeline_model_set_expanded (model, task, !wm_timeline_model_is_expanded (model, task));
-  update_title (self, gtk_widget_get_parent (GTK_WIDGET (arrow)));
-  wm_timeline_chart_changed (self->chart);
-}
-
-static void
-title_setup_cb (WmTimelinePlace *self,
-                GtkListItem     *item)
-{
-  GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4), *arrow = gtk_button_new ();
-  GtkWidget *title = gtk_inscription_new (NULL);
-
-  gtk_widget_add_css_class (arrow, "flat");
-  gtk_widget_set_focusable (arrow, FALSE);
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (title), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (title, TRUE);
-  gtk_box_append (GTK_BOX (cell), arrow);
-  gtk_box_append (GTK_BOX (cell), title);
-  g_object_set_data (G_OBJECT (cell), "item", item);
-  g_signal_connect_swapped (arrow, "clicked", G_CALLBACK (fold_cb), item);
-  gtk_list_item_set_child (item, cell);
-}
-
-static void
-title_bind_cb (WmTimelinePlace *self,
-               GtkListItem     *item)
-{
-  g_ptr_array_add (self->titles, gtk_list_item_get_child (item));
-  update_title (self, gtk_list_item_get_child (item));
-}
-
-static void
-title_unbind_cb (WmTimelinePlace *self,
-                 GtkListItem     *item)
-{
-  g_ptr_array_remove_fast (self->titles, gtk_list_item_get_child (item));
+  if (finish == WM_UNSET)
+    {
+      adw_window_title_set_subtitle (self->title, "");
+      return;
+    }
+  date = wm_date_dup_label (wm_plan_time_to_date (finish));
+  /* Translators: the date on which the plan’s certificate is expected */
+  text = g_strdup_printf (_("Certificate on %s"), date);
+  if ((moving ? self->finish : self->before) != WM_UNSET)
+    difference = dup_difference (moving ? self->finish : self->before, finish);
+  /* Translators: “Certificate on 12 October 2026 · 5 days later” */
+  whole = difference != NULL ? g_strdup_printf (_("%s · %s"), text, difference) : g_strdup (text);
+  adw_window_title_set_subtitle (self->title, whole);
+  if (difference != NULL && !moving)
+    gtk_accessible_announce (GTK_ACCESSIBLE (self), whole, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 static void
@@ -195,6 +161,7 @@ schedule_changed_cb (WmTimelinePlace *self)
 
   for (guint i = 0; i < cells->len; i++)
     wm_timeline_bar_update (g_ptr_array_index (cells, i));
+  wm_timeline_table_update (self->table);
   wm_timeline_chart_update_span (self->chart);
   wm_timeline_chart_changed (self->chart);
   update_certificate (self);
@@ -209,9 +176,10 @@ store_changed_cb (WmTimelinePlace *self,
       wm_change_touches (change, WM_TYPE_TASK, WM_TASK_TITLE))
     wm_timeline_model_rebuild (wm_timeline_chart_get_model (self->chart));
   wm_timeline_chart_forget_links (self->chart);
-  for (guint i = 0; i < self->titles->len; i++)
-    update_title (self, g_ptr_array_index (self->titles, i));
-  schedule_changed_cb (self);
+  for (guint i = 0; i < wm_timeline_chart_get_cells (self->chart)->len; i++)
+    wm_timeline_bar_update (g_ptr_array_index (wm_timeline_chart_get_cells (self->chart), i));
+  wm_timeline_table_update (self->table);
+  wm_timeline_chart_changed (self->chart);
 }
 
 static void
@@ -246,6 +214,280 @@ zoom_cb (GtkWidget  *widget,
     wm_timeline_chart_zoom (self->chart, g_str_equal (name, "timeline.zoom-in") ? 1.5 : 1 / 1.5, -1);
 }
 
+/* Zooms so that a unit is as wide as its name calls for. */
+static void
+zoom_to_cb (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  static const struct { const char *name; double pixels; } units[] = {
+    { "week", 36 }, { "month", 10 }, { "quarter", 3 }, { "year", 0.8 },
+  };
+  WmTimelinePlace *self = WM_TIMELINE_PLACE (widget);
+
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    if (g_str_equal (units[i].name, g_variant_get_string (parameter, NULL)))
+      wm_timeline_chart_zoom (self->chart, units[i].pixels /
+                              wm_timeline_chart_get_scale (self->chart)->pixels_per_day, -1);
+}
+
+static void
+today_cb (GtkWidget  *widget,
+          const char *name,
+          GVariant   *parameter)
+{
+  WmTimelinePlace *self = WM_TIMELINE_PLACE (widget);
+
+  wm_timeline_chart_scroll_to (self->chart, wm_plan_time_new (wm_session_get_today (self->session), 0));
+}
+
+static WmTask *
+get_task (WmTimelinePlace *self)
+{
+  return gtk_single_selection_get_selected_item (self->selection);
+}
+
+static void
+edit_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  WmTimelinePlace *self = WM_TIMELINE_PLACE (widget);
+  WmTask *task = get_task (self);
+
+  if (g_str_equal (name, "timeline.add"))
+    {
+      WmTask *added = wm_timeline_edit_add (self->session, task);
+
+      if (added != NULL)
+        wm_timeline_place_reveal (self, WM_RECORD (added));
+      return;
+    }
+  if (task == NULL)
+    return;
+  if (g_str_equal (name, "timeline.move"))
+    wm_timeline_edit_move (self->session, task, g_variant_get_int32 (parameter));
+  else if (g_str_equal (name, "timeline.move-later"))
+    wm_timeline_edit_move (self->session, task, 1);
+  else if (g_str_equal (name, "timeline.move-earlier"))
+    wm_timeline_edit_move (self->session, task, -1);
+  else if (g_str_equal (name, "timeline.resize"))
+    wm_timeline_edit_resize (self->session, task, g_variant_get_int32 (parameter));
+  else if (g_str_equal (name, "timeline.remove"))
+    wm_timeline_edit_remove (self->session, task);
+  else if (g_str_equal (name, "timeline.unlink"))
+    wm_timeline_edit_unlink (self->session, task);
+}
+
+static void
+fold_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  WmTimelinePlace *self = WM_TIMELINE_PLACE (widget);
+  WmTask *task = get_task (self);
+
+  if (task != NULL)
+    wm_timeline_table_set_expanded (self->table, task, g_variant_get_boolean (parameter));
+}
+
+/* Enter goes to the fields of the task, which the window shows in its drawer. */
+static void
+row_activated_cb (WmTimelinePlace *self,
+                  guint            position)
+{
+  WmTask *task = wm_timeline_model_get_task (wm_timeline_chart_get_model (self->chart), position);
+
+  wm_session_select (self->session, task);
+  wm_timeline_table_edit (self->table, task, GTK_WIDGET (self));
+}
+
+static void
+open_editor_cb (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  WmTimelinePlace *self = WM_TIMELINE_PLACE (widget);
+
+  if (get_task (self) != NULL)
+    wm_timeline_table_edit (self->table, get_task (self), widget);
+}
+
+static void
+link_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  WmTimelinePlace *self = WM_TIMELINE_PLACE (widget);
+
+  if (get_task (self) != NULL)
+    wm_timeline_table_choose_link (self->table, get_task (self), widget);
+}
+
+static void
+row_bind_cb (WmTimelinePlace  *self,
+             GtkColumnViewRow *row)
+{
+  g_autofree char *label = wm_timeline_bar_dup_label (self->chart, gtk_column_view_row_get_item (row));
+
+  gtk_column_view_row_set_accessible_label (row, label);
+}
+
+static GtkListItemFactory *
+build_row_factory (WmTimelinePlace *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect_object (factory, "bind", G_CALLBACK (row_bind_cb), self, G_CONNECT_SWAPPED);
+  return factory;
+}
+
+static gboolean
+key_cb (WmTimelinePlace *self,
+        guint            keyval,
+        guint            keycode,
+        GdkModifierType  state)
+{
+  return keyval == GDK_KEY_Escape && wm_timeline_drag_cancel (self->drag);
+}
+
+/* Ctrl zooms, sideways or with Shift moves through time. */
+static gboolean
+scroll_cb (WmTimelinePlace          *self,
+           double                    dx,
+           double                    dy,
+           GtkEventControllerScroll *scroll)
+{
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (scroll));
+
+  if (state & GDK_CONTROL_MASK)
+    {
+      wm_timeline_chart_zoom (self->chart, dy < 0 ? 1.2 : 1 / 1.2, -1);
+      return GDK_EVENT_STOP;
+    }
+  if (state & GDK_SHIFT_MASK)
+    dx += dy;
+  else if (ABS (dx) <= ABS (dy))
+    return GDK_EVENT_PROPAGATE;
+  gtk_adjustment_set_value (self->time, gtk_adjustment_get_value (self->time) + dx * 40);
+  return GDK_EVENT_STOP;
+}
+
+static void
+show_menu_at (WmTimelinePlace *self,
+              double           x,
+              double           y)
+{
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle) { x, y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static void
+menu_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  WmTimelinePlace *self = WM_TIMELINE_PLACE (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  graphene_rect_t bounds;
+
+  if (get_task (self) != NULL && focus != NULL && gtk_widget_compute_bounds (focus, widget, &bounds))
+    show_menu_at (self, bounds.origin.x + 80, bounds.origin.y + bounds.size.height);
+}
+
+static void
+pressed_cb (WmTimelinePlace *self,
+            int              n_press,
+            double           x,
+            double           y,
+            GtkGesture      *click)
+{
+  guint row = wm_timeline_drag_find_row (self->drag, y);
+  graphene_point_t point;
+
+  if (row == G_MAXUINT ||
+      !gtk_widget_compute_point (GTK_WIDGET (self->view), GTK_WIDGET (self), &GRAPHENE_POINT_INIT (x, y), &point))
+    return;
+  gtk_gesture_set_state (click, GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_column_view_scroll_to (self->view, row, NULL, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
+  show_menu_at (self, point.x, point.y);
+}
+
+static void
+add_key (GtkEventController *keys,
+         guint               keyval,
+         GdkModifierType     modifiers,
+         const char         *action,
+         GVariant           *argument)
+{
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (keyval, modifiers),
+                                            gtk_named_action_new (action));
+
+  if (argument != NULL)
+    gtk_shortcut_set_arguments (shortcut, argument);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
+}
+
+/* Before the list gets them: it has other uses for arrows with Ctrl. */
+static void
+add_keys (WmTimelinePlace *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  gboolean rtl = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
+  guint later = rtl ? GDK_KEY_Left : GDK_KEY_Right, earlier = rtl ? GDK_KEY_Right : GDK_KEY_Left;
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  for (int sign = -1; sign <= 1; sign += 2)
+    {
+      guint key = sign > 0 ? later : earlier;
+
+      add_key (keys, key, GDK_CONTROL_MASK, "timeline.move", g_variant_new_int32 (sign));
+      add_key (keys, key, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "timeline.move", g_variant_new_int32 (5 * sign));
+      add_key (keys, key, GDK_ALT_MASK, "timeline.resize", g_variant_new_int32 (sign));
+      add_key (keys, key, GDK_ALT_MASK | GDK_SHIFT_MASK, "timeline.resize", g_variant_new_int32 (5 * sign));
+      add_key (keys, key, 0, "timeline.expand", g_variant_new_boolean (sign > 0));
+    }
+  add_key (keys, GDK_KEY_Delete, 0, "timeline.remove", NULL);
+  add_key (keys, GDK_KEY_F2, 0, "timeline.edit", NULL);
+  add_key (keys, GDK_KEY_Insert, 0, "timeline.add", NULL);
+  add_key (keys, GDK_KEY_l, GDK_CONTROL_MASK, "timeline.link", NULL);
+  add_key (keys, GDK_KEY_Menu, 0, "timeline.menu", NULL);
+  add_key (keys, GDK_KEY_F10, GDK_SHIFT_MASK, "timeline.menu", NULL);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
+}
+
+static void
+add_controllers (WmTimelinePlace *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (scroll_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->overlay), scroll);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));
+  add_keys (self);
+}
+
+static void
+narrow_cb (WmTimelinePlace *self)
+{
+  wm_timeline_table_set_narrow (self->table, TRUE);
+}
+
+static void
+wide_cb (WmTimelinePlace *self)
+{
+  wm_timeline_table_set_narrow (self->table, FALSE);
+}
+
 static void
 build_view (WmTimelinePlace *self)
 {
@@ -257,13 +499,13 @@ build_view (WmTimelinePlace *self)
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (GTK_SELECTION_MODEL (self->selection)));
-  column = add_column (self, _("Task"), G_CALLBACK (title_setup_cb), G_CALLBACK (title_bind_cb),
-                       G_CALLBACK (title_unbind_cb));
-  gtk_column_view_column_set_fixed_width (column, 280);
-  gtk_column_view_column_set_resizable (column, TRUE);
+  self->table = wm_timeline_table_new (self->chart, self->view);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "columns", wm_timeline_table_get_actions (self->table));
   column = add_column (self, NULL, G_CALLBACK (bar_setup_cb), G_CALLBACK (bar_bind_cb), G_CALLBACK (bar_unbind_cb));
   gtk_column_view_column_set_expand (column, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Tasks"), -1);
+  gtk_column_view_set_row_factory (self->view, build_row_factory (self));
+  g_signal_connect_object (self->view, "activate", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_EXTERNAL, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->view));
@@ -277,6 +519,8 @@ build_view (WmTimelinePlace *self)
   gtk_overlay_set_measure_overlay (self->overlay, scrolled, TRUE);
   gtk_overlay_add_overlay (self->overlay, self->links);
   gtk_overlay_add_overlay (self->overlay, self->axis);
+  self->drag = wm_timeline_drag_new (self->chart, self->view, self->links);
+  add_controllers (self);
   g_signal_connect_object (self->overlay, "get-child-position", G_CALLBACK (get_child_position_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -297,6 +541,7 @@ set_session (WmTimelinePlace *self,
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (row_selected_cb), self,
                            G_CONNECT_SWAPPED);
   session_selected_cb (self);
+  self->finish = wm_schedule_get_finish (wm_session_get_schedule (session));
   update_certificate (self);
 }
 
@@ -305,19 +550,16 @@ wm_timeline_place_dispose (GObject *object)
 {
   WmTimelinePlace *self = WM_TIMELINE_PLACE (object);
 
+  if (self->menu != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->menu));
+  self->menu = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), WM_TYPE_TIMELINE_PLACE);
+  g_clear_object (&self->drag);
+  g_clear_object (&self->table);
   g_clear_object (&self->chart);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (wm_timeline_place_parent_class)->dispose (object);
-}
-
-static void
-wm_timeline_place_finalize (GObject *object)
-{
-  g_ptr_array_unref (WM_TIMELINE_PLACE (object)->titles);
-
-  G_OBJECT_CLASS (wm_timeline_place_parent_class)->finalize (object);
 }
 
 static void
@@ -326,16 +568,30 @@ wm_timeline_place_class_init (WmTimelinePlaceClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = wm_timeline_place_dispose;
-  G_OBJECT_CLASS (klass)->finalize = wm_timeline_place_finalize;
   g_type_ensure (WM_TYPE_PLACE_HEADER);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/waymark/Waymark/ui/wm-timeline-place.ui");
-  gtk_widget_class_bind_template_child (widget_class, WmTimelinePlace, header);
+  gtk_widget_class_bind_template_child (widget_class, WmTimelinePlace, title);
   gtk_widget_class_bind_template_child (widget_class, WmTimelinePlace, overlay);
   gtk_widget_class_bind_template_child (widget_class, WmTimelinePlace, time);
-  gtk_widget_class_bind_template_child (widget_class, WmTimelinePlace, certificate);
+  gtk_widget_class_bind_template_child (widget_class, WmTimelinePlace, menu);
+  gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
+  gtk_widget_class_bind_template_callback (widget_class, wide_cb);
   gtk_widget_class_install_action (widget_class, "timeline.zoom-in", NULL, zoom_cb);
   gtk_widget_class_install_action (widget_class, "timeline.zoom-out", NULL, zoom_cb);
   gtk_widget_class_install_action (widget_class, "timeline.fit", NULL, zoom_cb);
+  gtk_widget_class_install_action (widget_class, "timeline.zoom-to", "s", zoom_to_cb);
+  gtk_widget_class_install_action (widget_class, "timeline.today", NULL, today_cb);
+  gtk_widget_class_install_action (widget_class, "timeline.move", "i", edit_cb);
+  gtk_widget_class_install_action (widget_class, "timeline.move-later", NULL, edit_cb);
+  gtk_widget_class_install_action (widget_class, "timeline.move-earlier", NULL, edit_cb);
+  gtk_widget_class_install_action (widget_class, "timeline.resize", "i", edit_cb);
+  gtk_widget_class_install_action (widget_class, "timeline.add", NULL, edit_cb);
+  gtk_widget_class_install_action (widget_class, "timeline.remove", NULL, edit_cb);
+  gtk_widget_class_install_action (widget_class, "timeline.unlink", NULL, edit_cb);
+  gtk_widget_class_install_action (widget_class, "timeline.link", NULL, link_cb);
+  gtk_widget_class_install_action (widget_class, "timeline.edit", NULL, open_editor_cb);
+  gtk_widget_class_install_action (widget_class, "timeline.expand", "b", fold_cb);
+  gtk_widget_class_install_action (widget_class, "timeline.menu", NULL, menu_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, "timeline.zoom-in", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_equal, GDK_CONTROL_MASK, "timeline.zoom-in", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK, "timeline.zoom-out", NULL);
@@ -345,8 +601,9 @@ wm_timeline_place_class_init (WmTimelinePlaceClass *klass)
 static void
 wm_timeline_place_init (WmTimelinePlace *self)
 {
-  self->titles = g_ptr_array_new ();
+  self->finish = self->before = WM_UNSET;
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_parent (GTK_WIDGET (self->menu), GTK_WIDGET (self));
 }
 
 GtkWidget *

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "timeline/wm-timeline-chart.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WmTimelineTable:
+ *
+ * The columns beside the bars, which of them show, and the little dialogs that open
+ * from a row.
+ */
+#define WM_TYPE_TIMELINE_TABLE (wm_timeline_table_get_type ())
+G_DECLARE_FINAL_TYPE (WmTimelineTable, wm_timeline_table, WM, TIMELINE_TABLE, GObject)
+
+WmTimelineTable *wm_timeline_table_new          (WmTimelineChart *chart,
+                                                 GtkColumnView   *view);
+GActionGroup    *wm_timeline_table_get_actions  (WmTimelineTable *self);
+void             wm_timeline_table_update       (WmTimelineTable *self);
+void             wm_timeline_table_set_narrow   (WmTimelineTable *self,
+                                                 gboolean         narrow);
+void             wm_timeline_table_set_expanded (WmTimelineTable *self,
+                                                 WmTask          *task,
+                                                 gboolean         expanded);
+void             wm_timeline_table_edit         (WmTimelineTable *self,
+                                                 WmTask          *task,
+                                                 GtkWidget       *over);
+void             wm_timeline_table_choose_link  (WmTimelineTable *self,
+                                                 WmTask          *task,
+                                                 GtkWidget       *over);
+
+G_END_DECLS
