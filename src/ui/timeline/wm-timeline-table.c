@@ -165,6 +165,7 @@ setup_cb (WmTimelineTable    *self,
   GtkWidget *text = gtk_inscription_new (NULL), *cell, *arrow;
 
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_yalign (GTK_INSCRIPTION (text), 0.5);
   gtk_widget_set_hexpand (text, TRUE);
   g_object_set_data (G_OBJECT (item), "column", GINT_TO_POINTER (column));
   g_object_set_data (G_OBJECT (item), "table", self);
