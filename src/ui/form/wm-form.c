@@ -296,13 +296,17 @@ changed_cb (WmForm   *self,
       }
 }
 
+/* Text that is being typed is taken when its row loses the focus by going away, which
+ * reports a change: no row may be found here any more by then. */
 static void
 clear_rows (WmForm *self)
 {
-  for (guint i = 0; i < self->rows->len; i++)
-    if (g_ptr_array_index (self->rows, i) != NULL)
-      adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), g_ptr_array_index (self->rows, i));
-  g_ptr_array_set_size (self->rows, 0);
+  g_autoptr (GPtrArray) rows = g_steal_pointer (&self->rows);
+
+  self->rows = g_ptr_array_new ();
+  for (guint i = 0; i < rows->len; i++)
+    if (g_ptr_array_index (rows, i) != NULL)
+      adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), g_ptr_array_index (rows, i));
 }
 
 static void
