@@ -13,6 +13,8 @@ G_BEGIN_DECLS
   F (WM_EVIDENCE_NOTES, "notes", TEXT, N_ ("Notes"), .flags = WM_FIELD_SEARCHED | WM_FIELD_LONG) \
   F (WM_EVIDENCE_OBSERVED, "observed", DATE, N_ ("Observed on")) \
   F (WM_EVIDENCE_VALID_UNTIL, "valid-until", DATE, N_ ("Valid until")) \
+  F (WM_EVIDENCE_LEAD, "lead", INTEGER, N_ ("Days to renew it"), .minimum = 0, .maximum = 730) \
+  F (WM_EVIDENCE_REPLACES, "replaces", REFERENCE, N_ ("Replaces"), .target = "evidence") \
   F (WM_EVIDENCE_OWNER, "owner", REFERENCE, N_ ("Owner"), .target = "person") \
   F (WM_EVIDENCE_CONFIDENTIAL, "confidential", BOOLEAN, N_ ("Shown on site only")) \
   F (WM_EVIDENCE_RECEIVED, "received", MOMENT, N_ ("Received"), .flags = WM_FIELD_FIXED) \

@@ -16,7 +16,12 @@ G_BEGIN_DECLS
   F (WM_PLAN_START, "start", DATE, N_ ("Start"), .flags = WM_FIELD_REQUIRED) \
   F (WM_PLAN_MONTHS, "months", INTEGER, N_ ("Months planned"), .minimum = 1, .maximum = 120, .initial = "9") \
   F (WM_PLAN_GOAL, "goal", REFERENCE, N_ ("Certificate"), .target = "task") \
-  F (WM_PLAN_OWNER, "owner", REFERENCE, N_ ("Owner"), .target = "person")
+  F (WM_PLAN_OWNER, "owner", REFERENCE, N_ ("Owner"), .target = "person") \
+  F (WM_PLAN_CALENDAR, "calendar", REFERENCE, N_ ("Working calendar"), .target = "calendar") \
+  F (WM_PLAN_STATUS_DATE, "status-date", DATE, N_ ("Status date")) \
+  F (WM_PLAN_BASELINE, "baseline", REFERENCE, N_ ("Compared with"), .target = "baseline") \
+  F (WM_PLAN_FORECAST_SEED, "forecast-seed", INTEGER, N_ ("Seed of the forecast"), .minimum = 1, .maximum = G_MAXINT32, .initial = "42001") \
+  F (WM_PLAN_FORECAST_DRAWS, "forecast-draws", INTEGER, N_ ("Draws of the forecast"), .minimum = 100, .maximum = 1000000, .initial = "10000")
 
 #define WM_TYPE_PLAN (wm_plan_get_type ())
 WM_DECLARE_RECORD (WmPlan, wm_plan, WM, PLAN, WM_PLAN_FIELDS)
