@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "exchange/wm-bundle-private.h"
+#include "store/wm-digest.h"
 #include "store/wm-history.h"
 
 #define ENTRIES_AT_ONCE 64
@@ -50,7 +51,7 @@ wm_bundle_draft_add_text (WmBundleDraft *self,
 
   file->path = g_strdup (path);
   file->size = (gint64) strlen (text);
-  file->digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+  file->digest = wm_digest_of_text (text);
   file->bytes = g_bytes_new_take (text, (gsize) file->size);
   g_ptr_array_add (self->files, file);
   return file;
@@ -140,12 +141,12 @@ dup_uuid (WmBundleDraft *self,
           const char    *plan)
 {
   g_autofree char *name = g_strdup_printf ("aims-audit-bundle\n%s\n%s\n%" G_GINT64_FORMAT "\n", plan, self->head, self->as_of);
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  guint8 b[32];
-  gsize length = sizeof b;
+  WmDigest digest;
+  guint8 b[WM_DIGEST_BYTES];
 
-  g_checksum_update (checksum, (const guchar *) name, -1);
-  g_checksum_get_digest (checksum, b, &length);
+  wm_digest_begin (&digest);
+  wm_digest_add_text (&digest, name);
+  wm_digest_end_raw (&digest, b);
   b[6] = (b[6] & 0x0f) | 0x50;
   b[8] = (b[8] & 0x3f) | 0x80;
   return g_strdup_printf ("%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", b[0], b[1], b[2], b[3], b[4],

@@ -9,6 +9,7 @@
 #include <zip.h>
 
 #include "exchange/wm-verify-private.h"
+#include "store/wm-digest.h"
 
 #define MAX_ENTRIES     1000000
 #define MAX_TOTAL_BYTES (G_GINT64_CONSTANT (1) << 40)
@@ -250,7 +251,7 @@ read_entry (WmVerification *self,
 typedef struct
 {
   WmVerification *self;
-  GChecksum      *checksum;
+  WmDigest        digest;
 } Hashing;
 
 static gboolean
@@ -261,7 +262,7 @@ hash_part (const void *bytes,
   Hashing *hashing = data;
   WmVerification *self = hashing->self;
 
-  g_checksum_update (hashing->checksum, bytes, (gssize) length);
+  wm_digest_add (&hashing->digest, bytes, length);
   self->done += length;
   if (self->progress != NULL)
     self->progress (self->done, self->all, self->user_data);
@@ -274,14 +275,14 @@ wm_archive_hash (WmVerification *self,
                  const char     *path,
                  WmBundleEntry  *entry)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  Hashing hashing = { self, checksum };
+  Hashing hashing = { .self = self };
 
   if (entry->digest != NULL)
     return TRUE;
+  wm_digest_begin (&hashing.digest);
   if (!entry->readable || !read_entry (self, path, entry, hash_part, &hashing))
     return FALSE;
-  entry->digest = g_strdup (g_checksum_get_string (checksum));
+  entry->digest = wm_digest_end (&hashing.digest);
   return TRUE;
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "exchange/wm-verify-private.h"
+#include "store/wm-digest.h"
 
 #define MANIFEST    "manifest-sha256.txt"
 #define TAGMANIFEST "tagmanifest-sha256.txt"
@@ -123,7 +124,7 @@ check_tag_manifest (WmVerification *self)
 
   if (text == NULL)
     return;
-  self->report->digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+  self->report->digest = wm_digest_of_text (text);
   read_manifest (self, TAGMANIFEST, FALSE, text);
   for (guint i = 0; i < G_N_ELEMENTS (tagged); i++)
     if (g_hash_table_contains (self->listed, tagged[i]))

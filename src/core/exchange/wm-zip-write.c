@@ -10,6 +10,7 @@
 #include <zip.h>
 
 #include "exchange/wm-bundle-private.h"
+#include "store/wm-digest.h"
 
 #define UNIX_FILE ((guint32) (S_IFREG | 0644) << 16)
 
@@ -32,7 +33,7 @@ typedef struct
   Writing            *writing;
   const WmBundleFile *file;
   GInputStream       *stream;
-  GChecksum          *checksum;
+  WmDigest            digest;
   gint64              read;
   zip_error_t         error;
 } Source;
@@ -57,7 +58,7 @@ open_source (Source *source)
   source->stream = wm_content_read (source->writing->store, source->file->digest, &error);
   if (source->stream == NULL)
     return fail_source (source, error);
-  source->checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  wm_digest_begin (&source->digest);
   source->read = 0;
   return 0;
 }
@@ -66,14 +67,15 @@ static void
 close_source (Source *source)
 {
   g_clear_object (&source->stream);
-  g_clear_pointer (&source->checksum, g_checksum_free);
 }
 
 /* What the plan says of the contents must be true: the manifest is made of it. */
 static gboolean
 is_true (Source *source)
 {
-  return source->read == source->file->size && g_str_equal (g_checksum_get_string (source->checksum), source->file->digest);
+  g_autofree char *digest = wm_digest_end (&source->digest);
+
+  return source->read == source->file->size && g_str_equal (digest, source->file->digest);
 }
 
 static void
@@ -97,7 +99,7 @@ read_source (Source *source,
     return fail_source (source, error);
   if (n > 0)
     {
-      g_checksum_update (source->checksum, buffer, n);
+      wm_digest_add (&source->digest, buffer, (gsize) n);
       source->read += n;
       source->writing->done += n;
       tell_progress (source->writing);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "store/wm-chain.h"
+#include "store/wm-digest.h"
 
 static const char *const action_names[] = { "do", "undo", "redo" };
 
@@ -46,15 +47,13 @@ wm_chain_dup_hash (const WmHistoryEntry *entry)
   g_autofree char *time = wm_moment_format (entry->time);
   g_autofree char *head = g_strdup_printf ("%" G_GINT64_FORMAT "\n%s\n%s\n%s\n%s\n%" G_GINT64_FORMAT "\n", entry->number, time,
                                            entry->who, entry->label, wm_chain_get_action_name (entry->action), entry->target);
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  const char *const parts[] = { head, entry->rows, "\n", entry->contents, "\n", entry->previous };
+  WmDigest digest;
 
-  g_checksum_update (checksum, (const guchar *) head, -1);
-  g_checksum_update (checksum, (const guchar *) entry->rows, -1);
-  g_checksum_update (checksum, (const guchar *) "\n", 1);
-  g_checksum_update (checksum, (const guchar *) entry->contents, -1);
-  g_checksum_update (checksum, (const guchar *) "\n", 1);
-  g_checksum_update (checksum, (const guchar *) entry->previous, -1);
-  return g_strdup (g_checksum_get_string (checksum));
+  wm_digest_begin (&digest);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    wm_digest_add_text (&digest, parts[i]);
+  return wm_digest_end (&digest);
 }
 
 /* The hash of the newest entry; that of nothing is WM_CHAIN_START. */

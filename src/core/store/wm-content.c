@@ -6,6 +6,7 @@
 #include "store/wm-content-private.h"
 #include "store/wm-content-stream.h"
 #include "store/wm-content.h"
+#include "store/wm-digest.h"
 #include "store/wm-store-private.h"
 
 /* So many pieces are one transaction: each costs a sync of the disk. */
@@ -17,7 +18,7 @@ typedef struct
   GBytes     *pieces[PIECES_AT_ONCE];
   guint       n_pieces;
   gint64      next;     /* number of the first of @pieces */
-  const char *digest;   /* when finishing */
+  char       *digest;   /* when finishing */
   gint64      size;
 } Import;
 
@@ -145,7 +146,7 @@ clear_pieces (Import *import)
 static gboolean
 read_pieces (Import        *import,
              GInputStream  *stream,
-             GChecksum     *checksum,
+             WmDigest      *digest,
              gboolean      *ended,
              GCancellable  *cancellable,
              GError       **error)
@@ -160,7 +161,7 @@ read_pieces (Import        *import,
       *ended = n < WM_PIECE_BYTES;
       if (n == 0)
         break;
-      g_checksum_update (checksum, buffer, (gssize) n);
+      wm_digest_add (digest, buffer, n);
       import->size += n;
       import->pieces[import->n_pieces++] = g_bytes_new_take (g_steal_pointer (&buffer), n);
     }
@@ -171,17 +172,18 @@ static gboolean
 import_stream (WmStore       *store,
                Import        *import,
                GInputStream  *stream,
-               GChecksum     *checksum,
                WmProgress     progress,
                gpointer       user_data,
                GCancellable  *cancellable,
                GError       **error)
 {
   gboolean ended = FALSE;
+  WmDigest digest;
 
+  wm_digest_begin (&digest);
   while (!ended)
     {
-      if (!read_pieces (import, stream, checksum, &ended, cancellable, error) ||
+      if (!read_pieces (import, stream, &digest, &ended, cancellable, error) ||
           g_cancellable_set_error_if_cancelled (cancellable, error) ||
           (import->n_pieces > 0 && !wm_writer_call (store->writer, add_pieces, import, error)))
         return FALSE;
@@ -189,7 +191,7 @@ import_stream (WmStore       *store,
       if (progress != NULL)
         progress (import->size, -1, user_data);
     }
-  import->digest = g_checksum_get_string (checksum);
+  import->digest = wm_digest_end (&digest);
   return wm_writer_call (store->writer, finish_import, import, error);
 }
 
@@ -220,7 +222,6 @@ wm_content_add (WmStore       *store,
                 GCancellable  *cancellable,
                 GError       **error)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   Import import = { 0 };
   gboolean ok;
 
@@ -228,11 +229,12 @@ wm_content_add (WmStore       *store,
 
   if (!wm_writer_call (store->writer, begin_import, &import, error))
     return NULL;
-  ok = import_stream (store, &import, stream, checksum, progress, user_data, cancellable, error);
+  ok = import_stream (store, &import, stream, progress, user_data, cancellable, error);
   clear_pieces (&import);
   *size = import.size;
   if (ok)
-    return g_strdup (g_checksum_get_string (checksum));
+    return import.digest;
+  g_free (import.digest);
   wm_writer_call (store->writer, drop_import, &import, NULL);
   return NULL;
 }
@@ -364,20 +366,23 @@ check_one (WmDatabase  *db,
            GError     **error)
 {
   g_autoptr (WmStatement) statement = wm_database_prepare (db, "SELECT data FROM piece WHERE content = ? ORDER BY n", error);
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree char *found = NULL;
+  WmDigest hash;
   gboolean row = TRUE;
 
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, id);
+  wm_digest_begin (&hash);
   while (row)
     {
       if (!wm_database_step (statement, &row, error))
         return FALSE;
       if (row)
-        g_checksum_update (checksum, sqlite3_column_blob (statement, 0), sqlite3_column_bytes (statement, 0));
+        wm_digest_add (&hash, sqlite3_column_blob (statement, 0), (gsize) sqlite3_column_bytes (statement, 0));
     }
-  if (!g_str_equal (g_checksum_get_string (checksum), digest))
+  found = wm_digest_end (&hash);
+  if (!g_str_equal (found, digest))
     g_ptr_array_add (faults, g_strdup_printf (_ ("the contents %s were changed after they were added"), digest));
   return TRUE;
 }
