@@ -302,8 +302,8 @@ store_contents (WmStore  *store,
  * @today: the date on which the plan is to be in its fifth month
  * @error: set when the disk refuses the contents
  *
- * Makes a plan to look at: tasks at all stages and some late, assessments, evidence fresh and stale. The same for
- * the same day, ids apart.
+ * Makes a plan to look at: tasks at all stages and some late, assessments, evidence fresh and stale. The same
+ * day gives the same plan, ids and all, and so the same bundle; only who made it differs between people.
  *
  * Returns: whether it was done
  */
@@ -312,9 +312,9 @@ wm_sample_plan_fill (WmStore *store,
                      gint64   today,
                      GError **error)
 {
-  g_autoptr (GRand) rand = g_rand_new_with_seed (SEED);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (SEED), ids = g_rand_new_with_seed (SEED + 1);
   g_auto (GStrv) digests = g_new0 (char *, G_N_ELEMENTS (pieces) + 1);
-  gint64 start = today - DAYS_AGO;
+  gint64 start = today - DAYS_AGO, made = (today - 1) * SECONDS_A_DAY; /* in no time zone in the future */
   const WmNewPlan plan = {
     .organization = "Lanternfold Transit",
     .scope = _ ("Development and operation of route pricing, demand forecast and support assistant."),
@@ -327,6 +327,8 @@ wm_sample_plan_fill (WmStore *store,
   if (!store_contents (store, digests, error))
     return FALSE;
   edit = wm_edit_begin (store, _ ("Sample plan"));
+  wm_edit_draw_ids (edit, ids);
+  wm_edit_set_time (edit, made);
   wm_new_plan_write (&plan, edit, store);
   name_people (store, edit);
   progress_tasks (store, edit, today, rand);

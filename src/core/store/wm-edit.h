@@ -20,6 +20,8 @@ typedef struct _WmEdit WmEdit;
 
 WmEdit   *wm_edit_begin         (WmStore     *store,
                                  const char  *label);
+void      wm_edit_draw_ids      (WmEdit      *self,
+                                 GRand       *rand);
 WmRecord *wm_edit_add           (WmEdit      *self,
                                  GType        kind);
 WmRecord *wm_edit_add_with_id   (WmEdit      *self,
