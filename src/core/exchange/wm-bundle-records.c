@@ -185,7 +185,7 @@ check_evidence (WmStore   *store,
   if (strlen (digest) == 64 && strspn (digest, "0123456789abcdef") == 64 &&
       wm_record_get_integer (evidence, WM_EVIDENCE_SIZE) >= 0)
     return TRUE;
-  g_set_error (error, WM_BUNDLE_ERROR, WM_BUNDLE_ERROR_FAILED, _ ("%s: the evidence %s has no valid SHA-256 and size; attach its file again"),
+  g_set_error (error, WM_BUNDLE_ERROR, WM_BUNDLE_ERROR_REFUSED, _ ("%s: the evidence %s has no valid SHA-256 and size; attach its file again"),
                wm_store_get_path (store), ref);
   return FALSE;
 }

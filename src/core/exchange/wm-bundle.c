@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n.h>
+#include <sys/stat.h>
+
 #include "exchange/wm-bundle-private.h"
 
 G_DEFINE_QUARK (wm-bundle-error-quark, wm_bundle_error)
@@ -30,6 +33,15 @@ wm_bundle_summary_free (WmBundleSummary *self)
   g_free (self);
 }
 
+static gboolean
+is_same_file (const char *a,
+              const char *b)
+{
+  struct stat one, other;
+
+  return stat (a, &one) == 0 && stat (b, &other) == 0 && one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+}
+
 /* What can only be done on the store's thread: changes under way reach the disk, and
  * the records become files. */
 static Export *
@@ -41,6 +53,11 @@ prepare (WmStore     *store,
   Export *export;
   WmBundleDraft *draft;
 
+  if (is_same_file (path, wm_store_get_path (store)))
+    {
+      g_set_error (error, WM_BUNDLE_ERROR, WM_BUNDLE_ERROR_REFUSED, _ ("%s: that is the plan itself; give the bundle another name"), path);
+      return NULL;
+    }
   if (!wm_store_flush (store, error) || (draft = wm_bundle_draft_new (store, path, as_of, error)) == NULL)
     return NULL;
   export = g_new0 (Export, 1);
@@ -82,7 +99,7 @@ run (Export        *export,
  * All of it is there in the end, or, at an error, nothing. Evidence that is held back
  * is listed with its hash. On the store's thread.
  *
- * Returns: (transfer full): what was made; %NULL with %WM_BUNDLE_ERROR_FAILED,
+ * Returns: (transfer full): what was made; %NULL with %WM_BUNDLE_ERROR,
  *   %WM_STORE_ERROR or %G_IO_ERROR_CANCELLED
  */
 WmBundleSummary *

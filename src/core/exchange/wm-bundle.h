@@ -11,11 +11,15 @@ GQuark wm_bundle_error_quark (void);
 /**
  * WmBundleError:
  * @WM_BUNDLE_ERROR_NOT_A_BUNDLE: the file is no zip archive at all
+ * @WM_BUNDLE_ERROR_NOT_FOUND: there is no file of that name
+ * @WM_BUNDLE_ERROR_REFUSED: what was asked for would do harm, or the plan contradicts itself
  * @WM_BUNDLE_ERROR_FAILED: the disk or the system failed
  */
 typedef enum
 {
   WM_BUNDLE_ERROR_NOT_A_BUNDLE,
+  WM_BUNDLE_ERROR_NOT_FOUND,
+  WM_BUNDLE_ERROR_REFUSED,
   WM_BUNDLE_ERROR_FAILED,
 } WmBundleError;
 

@@ -49,7 +49,7 @@ wm_archive_open (WmVerification  *self,
   self->listed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
     {
-      g_set_error (error, WM_BUNDLE_ERROR, WM_BUNDLE_ERROR_FAILED, _ ("%s: there is no such file; check its name"), path);
+      g_set_error (error, WM_BUNDLE_ERROR, WM_BUNDLE_ERROR_NOT_FOUND, _ ("%s: there is no such file; check its name"), path);
       return FALSE;
     }
   self->zip = zip_open (path, ZIP_RDONLY | ZIP_CHECKCONS, &code);

@@ -105,7 +105,7 @@ read_source (Source *source,
       tell_progress (source->writing);
     }
   else if (!is_true (source))
-    return fail_source (source, g_error_new (WM_BUNDLE_ERROR, WM_BUNDLE_ERROR_FAILED,
+    return fail_source (source, g_error_new (WM_BUNDLE_ERROR, WM_BUNDLE_ERROR_REFUSED,
                                              _ ("%s: the file of the evidence “%s” was changed after it was added; attach it again, then export"),
                                              wm_store_get_path (source->writing->store), source->file->title));
   return n;

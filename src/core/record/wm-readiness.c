@@ -53,6 +53,33 @@ count (WmReadiness *self,
   self->n_results[result == WM_UNSET ? WM_RESULT_NOT_ASSESSED : result]++;
 }
 
+/* Of the requirements whose reference @field names @of; of all where that is %NULL. */
+static void
+measure (GListModel  *requirements,
+         GListModel  *assessments,
+         guint        field,
+         gpointer     of,
+         WmReadiness *readiness)
+{
+  g_autoptr (GHashTable) headings = find_headings (requirements);
+  g_autoptr (GHashTable) index = index_assessments (assessments);
+
+  *readiness = (WmReadiness) { .percent = -1 };
+  for (guint i = 0; i < g_list_model_get_n_items (requirements); i++)
+    {
+      g_autoptr (WmRecord) requirement = g_list_model_get_item (requirements, i);
+      const char *id = wm_record_get_id (requirement);
+
+      if (g_hash_table_contains (headings, id)
+          || (of != NULL && g_strcmp0 (wm_record_get_text (requirement, field), wm_record_get_id (of)) != 0))
+        continue;
+      count (readiness, g_hash_table_lookup (index, id));
+    }
+  if (readiness->n_counted > 0)
+    readiness->percent = (100 * readiness->n_results[WM_RESULT_COMPLIANT] + 50 * readiness->n_results[WM_RESULT_PARTLY])
+                         / readiness->n_counted;
+}
+
 /**
  * wm_readiness_measure:
  * @requirements: of #WmRequirement
@@ -70,24 +97,23 @@ wm_readiness_measure (GListModel    *requirements,
                       WmRequirement *below,
                       WmReadiness   *readiness)
 {
-  g_autoptr (GHashTable) headings = find_headings (requirements);
-  g_autoptr (GHashTable) index = index_assessments (assessments);
+  measure (requirements, assessments, WM_REQUIREMENT_PARENT, below, readiness);
+}
 
-  *readiness = (WmReadiness) { .percent = -1 };
-  for (guint i = 0; i < g_list_model_get_n_items (requirements); i++)
-    {
-      g_autoptr (WmRecord) requirement = g_list_model_get_item (requirements, i);
-      const char *id = wm_record_get_id (requirement);
-
-      if (g_hash_table_contains (headings, id)
-          || (below != NULL
-              && g_strcmp0 (wm_record_get_text (requirement, WM_REQUIREMENT_PARENT), wm_record_get_id (WM_RECORD (below))) != 0))
-        continue;
-      count (readiness, g_hash_table_lookup (index, id));
-    }
-  if (readiness->n_counted > 0)
-    readiness->percent = (100 * readiness->n_results[WM_RESULT_COMPLIANT] + 50 * readiness->n_results[WM_RESULT_PARTLY])
-                         / readiness->n_counted;
+/**
+ * wm_readiness_measure_framework:
+ * @requirements: of #WmRequirement
+ * @assessments: of #WmAssessment
+ * @framework: only what belongs to this framework
+ * @readiness: (out): what was counted, by the rule of wm_readiness_measure()
+ */
+void
+wm_readiness_measure_framework (GListModel  *requirements,
+                                GListModel  *assessments,
+                                WmFramework *framework,
+                                WmReadiness *readiness)
+{
+  measure (requirements, assessments, WM_REQUIREMENT_FRAMEWORK, framework, readiness);
 }
 
 /**
@@ -107,6 +133,27 @@ wm_freshness_get (WmEvidence *evidence,
   if (until < date)
     return WM_FRESHNESS_STALE;
   return until - date <= WM_FRESHNESS_SOON ? WM_FRESHNESS_DUE_SOON : WM_FRESHNESS_FRESH;
+}
+
+/**
+ * wm_freshness_count:
+ * @evidence: of #WmEvidence
+ * @date: the date for which it is asked
+ * @counts: (out) (array fixed-size=4): how many there are, by #WmFreshness
+ */
+void
+wm_freshness_count (GListModel *evidence,
+                    gint64      date,
+                    guint       counts[WM_FRESHNESS_STALE + 1])
+{
+  for (guint i = 0; i <= WM_FRESHNESS_STALE; i++)
+    counts[i] = 0;
+  for (guint i = 0; i < g_list_model_get_n_items (evidence); i++)
+    {
+      g_autoptr (WmEvidence) piece = g_list_model_get_item (evidence, i);
+
+      counts[wm_freshness_get (piece, date)]++;
+    }
 }
 
 /**

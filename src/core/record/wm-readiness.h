@@ -5,6 +5,7 @@
 
 #include "record/wm-assessment.h"
 #include "record/wm-evidence.h"
+#include "record/wm-framework.h"
 #include "record/wm-requirement.h"
 
 G_BEGIN_DECLS
@@ -28,12 +29,19 @@ typedef enum
 
 #define WM_FRESHNESS_SOON 30 /* days */
 
-void        wm_readiness_measure    (GListModel    *requirements,
-                                     GListModel    *assessments,
-                                     WmRequirement *below,
-                                     WmReadiness   *readiness);
-WmFreshness wm_freshness_get        (WmEvidence    *evidence,
-                                     gint64         date);
-const char *wm_freshness_get_label  (WmFreshness    freshness);
+void        wm_readiness_measure           (GListModel    *requirements,
+                                            GListModel    *assessments,
+                                            WmRequirement *below,
+                                            WmReadiness   *readiness);
+void        wm_readiness_measure_framework (GListModel    *requirements,
+                                            GListModel    *assessments,
+                                            WmFramework   *framework,
+                                            WmReadiness   *readiness);
+WmFreshness wm_freshness_get               (WmEvidence    *evidence,
+                                            gint64         date);
+void        wm_freshness_count             (GListModel    *evidence,
+                                            gint64         date,
+                                            guint          counts[WM_FRESHNESS_STALE + 1]);
+const char *wm_freshness_get_label         (WmFreshness    freshness);
 
 G_END_DECLS

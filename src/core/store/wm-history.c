@@ -256,7 +256,7 @@ wm_history_verify (const char    *path,
   verdict->head = g_strdup (WM_CHAIN_START);
   if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
     {
-      g_set_error (error, WM_STORE_ERROR, WM_STORE_ERROR_FAILED, _ ("%s: there is no such file; check its name"), path);
+      g_set_error (error, WM_STORE_ERROR, WM_STORE_ERROR_NOT_FOUND, _ ("%s: there is no such file; check its name"), path);
       return NULL;
     }
   db = wm_database_open (path, WM_DATABASE_READ, error);

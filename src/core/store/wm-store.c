@@ -247,7 +247,7 @@ wm_store_create (const char  *path,
     {
       int code = errno;
       g_set_error (error, WM_STORE_ERROR, code == EEXIST ? WM_STORE_ERROR_EXISTS : WM_STORE_ERROR_FAILED,
-                   code == EEXIST ? _ ("%s: there is such a file already; choose another name") : _ ("%s: could not be made: %s"), path,
+                   code == EEXIST ? _ ("%s: there is such a file already; choose another name") : _ ("%s: could not be made: %s; choose another folder"), path,
                    g_strerror (code));
       return NULL;
     }
@@ -291,7 +291,7 @@ wm_store_open (const char    *path,
 
   if (!g_file_test (self->path, G_FILE_TEST_IS_REGULAR))
     {
-      g_set_error (error, WM_STORE_ERROR, WM_STORE_ERROR_FAILED, _ ("%s: there is no such file; check its name"), path);
+      g_set_error (error, WM_STORE_ERROR, WM_STORE_ERROR_NOT_FOUND, _ ("%s: there is no such file; check its name"), path);
       return NULL;
     }
   if (!read_only && (self->lock_fd = wm_lock_take (self->path, error)) < 0)

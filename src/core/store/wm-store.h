@@ -23,6 +23,7 @@ GQuark wm_store_error_quark (void);
  * @WM_STORE_ERROR_FULL: the disk is full
  * @WM_STORE_ERROR_EXISTS: there is a file of that name already
  * @WM_STORE_ERROR_REFUSED: what was asked for contradicts the plan
+ * @WM_STORE_ERROR_NOT_FOUND: there is no file of that name
  * @WM_STORE_ERROR_FAILED: the disk or the system failed
  */
 typedef enum
@@ -35,6 +36,7 @@ typedef enum
   WM_STORE_ERROR_FULL,
   WM_STORE_ERROR_EXISTS,
   WM_STORE_ERROR_REFUSED,
+  WM_STORE_ERROR_NOT_FOUND,
   WM_STORE_ERROR_FAILED,
 } WmStoreError;
 
