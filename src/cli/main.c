@@ -3,11 +3,11 @@
 
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "exchange/wm-bundle.h"
-#include "record/wm-json.h"
 #include "record/wm-kinds.h"
 #include "wm-cli.h"
 
@@ -28,24 +28,24 @@ typedef struct
   const char *help;
   const char *options; /* letters of those it takes, see take_options() */
   Access      access;
-  guint       least_args; /* after the first */
+  guint       least_args, most_args; /* after the first */
   WmCliRun    run;
 } Command;
 
 static const Command commands[] = {
-  { "new", "PLAN --template 6|9|12 --start DATE --organization NAME [--sample]", N_ ("make a plan"), "tsoS", OPENS_NOTHING, 0, wm_cli_new },
-  { "info", "PLAN [--json]", N_ ("counts, readiness, forecast, chain head"), "j", READS, 0, wm_cli_info },
-  { "list", "PLAN KIND [--json|--csv]", N_ ("the records of a kind: task, requirement, evidence …"), "jc", READS, 1, wm_cli_list },
-  { "set", "PLAN REF FIELD=VALUE …", N_ ("change fields of a record"), "", WRITES, 2, wm_cli_set },
-  { "add", "PLAN KIND FIELD=VALUE …", N_ ("add a record"), "", WRITES, 2, wm_cli_add },
-  { "link", "PLAN REF REF", N_ ("tie two records together; a second task waits for the first"), "", WRITES, 2, wm_cli_link },
-  { "undo", "PLAN", N_ ("take the last change back"), "", WRITES, 0, wm_cli_undo },
-  { "redo", "PLAN", N_ ("do what was undone again"), "", WRITES, 0, wm_cli_redo },
-  { "schedule", "PLAN [--json]", N_ ("dates, float, what is critical and why"), "j", READS, 0, wm_cli_schedule },
-  { "evidence", "add PLAN FILE… --to REF [--observed DATE] [--valid-until DATE]", N_ ("attach files to a record"), "TOV", WRITES, 1, wm_cli_evidence },
-  { "export", "PLAN OUT.zip [--format bundle] [--as-of T]", N_ ("write an audit bundle"), "fA", READS, 1, wm_cli_export },
-  { "verify", "BUNDLE.zip [--json]", N_ ("check an audit bundle"), "j", OPENS_NOTHING, 0, wm_cli_verify },
-  { "log", "PLAN [--verify] [--json]", N_ ("the history of a plan, and whether it is whole"), "jv", READS, 0, wm_cli_log },
+  { "new", "PLAN --template 6|9|12 --start DATE --organization NAME [--sample]", N_ ("make a plan"), "tsoS", OPENS_NOTHING, 0, 0, wm_cli_new },
+  { "info", "PLAN [--json]", N_ ("counts, readiness, forecast, chain head"), "j", READS, 0, 0, wm_cli_info },
+  { "list", "PLAN KIND [--json|--csv]", N_ ("the records of a kind: task, requirement, evidence …"), "jc", READS, 1, 1, wm_cli_list },
+  { "set", "PLAN REF FIELD=VALUE …", N_ ("change fields of a record"), "", WRITES, 2, G_MAXUINT, wm_cli_set },
+  { "add", "PLAN KIND FIELD=VALUE …", N_ ("add a record"), "", WRITES, 2, G_MAXUINT, wm_cli_add },
+  { "link", "PLAN REF REF", N_ ("tie two records together; a second task waits for the first"), "", WRITES, 2, 2, wm_cli_link },
+  { "undo", "PLAN", N_ ("take the last change back"), "", WRITES, 0, 0, wm_cli_undo },
+  { "redo", "PLAN", N_ ("do what was undone again"), "", WRITES, 0, 0, wm_cli_redo },
+  { "schedule", "PLAN [--json]", N_ ("dates, float, what is critical and why"), "j", READS, 0, 0, wm_cli_schedule },
+  { "evidence", "add PLAN FILE… --to REF [--observed DATE] [--valid-until DATE]", N_ ("attach files to a record"), "TOV", WRITES, 1, G_MAXUINT, wm_cli_evidence },
+  { "export", "PLAN OUT.zip [--format bundle] [--as-of T]", N_ ("write an audit bundle"), "fA", READS, 1, 1, wm_cli_export },
+  { "verify", "BUNDLE.zip [--json]", N_ ("check an audit bundle"), "j", OPENS_NOTHING, 0, 0, wm_cli_verify },
+  { "log", "PLAN [--verify] [--json]", N_ ("the history of a plan, and whether it is whole"), "jv", READS, 0, 0, wm_cli_log },
 };
 
 static const Command *
@@ -66,22 +66,6 @@ print_help (FILE *out)
   fprintf (out, "  batch PLAN\n      %s\n\n", _ ("commands from standard input, one a line without PLAN; each is confirmed once it is on disk"));
   fprintf (out, "%s\n", _ ("Exit status: 0 done; 1 done, and what was asked about is not well; 2 wrong usage; 3 the input was refused; "
                            "4 the disk or the system failed."));
-}
-
-/**
- * wm_cli_print_json:
- *
- * Prints one JSON document and nothing else.
- */
-void
-wm_cli_print_json (JsonBuilder *builder)
-{
-  g_autoptr (JsonNode) root = json_builder_get_root (builder);
-  g_autofree char *text = wm_json_print (root);
-
-  fputs (text, stdout);
-  if (!g_str_has_suffix (text, "\n"))
-    putchar ('\n');
 }
 
 /**
@@ -135,14 +119,33 @@ wm_cli_find_kind (const char  *name,
 }
 
 /**
- * wm_cli_parse_date:
+ * wm_cli_refuse_option:
+ * @error: (inout): what is wrong with its value
  *
- * Reads an option; %NULL leaves @date as it is.
+ * Names the option in the message, and makes it one of usage.
+ *
+ * Returns: %WM_CLI_USAGE
+ */
+WmCliStatus
+wm_cli_refuse_option (const char  *option,
+                      GError     **error)
+{
+  g_autoptr (GError) was = g_steal_pointer (error);
+
+  g_set_error (error, WM_CLI_ERROR, WM_CLI_USAGE, "%s: %s", option, was->message);
+  return WM_CLI_USAGE;
+}
+
+/**
+ * wm_cli_parse_date:
+ * @option: the option that gives it, for the message
+ * @text: (nullable): its value; %NULL leaves @date as it is
  *
  * Returns: whether it is a date
  */
 gboolean
-wm_cli_parse_date (const char  *text,
+wm_cli_parse_date (const char  *option,
+                   const char  *text,
                    gint64      *date,
                    GError     **error)
 {
@@ -152,8 +155,28 @@ wm_cli_parse_date (const char  *text,
     return TRUE;
   parsed = wm_date_parse (text, error);
   if (parsed == WM_UNSET)
-    return FALSE;
+    {
+      wm_cli_refuse_option (option, error);
+      return FALSE;
+    }
   *date = parsed;
+  return TRUE;
+}
+
+/* What options give is taken as it is, whatever the locale says of it, but must be UTF-8. */
+static gboolean
+check_texts (const GOptionEntry  *options,
+             GError             **error)
+{
+  for (const GOptionEntry *option = options; option->long_name != NULL; option++)
+    {
+      char *const *text = option->arg_data;
+
+      if (option->arg != G_OPTION_ARG_FILENAME || *text == NULL || g_utf8_validate (*text, -1, NULL))
+        continue;
+      g_set_error (error, WM_CLI_ERROR, WM_CLI_USAGE, _ ("--%s: its value is not text in UTF-8."), option->long_name);
+      return FALSE;
+    }
   return TRUE;
 }
 
@@ -174,14 +197,14 @@ take_options (WmCli         *cli,
     { 'c', { "csv", 0, 0, G_OPTION_ARG_NONE, &cli->csv, NULL, NULL } },
     { 'v', { "verify", 0, 0, G_OPTION_ARG_NONE, &cli->verify, NULL, NULL } },
     { 'S', { "sample", 0, 0, G_OPTION_ARG_NONE, &cli->sample, NULL, NULL } },
-    { 't', { "template", 0, 0, G_OPTION_ARG_STRING, &cli->template, NULL, NULL } },
-    { 's', { "start", 0, 0, G_OPTION_ARG_STRING, &cli->start, NULL, NULL } },
-    { 'o', { "organization", 0, 0, G_OPTION_ARG_STRING, &cli->organization, NULL, NULL } },
-    { 'T', { "to", 0, 0, G_OPTION_ARG_STRING, &cli->to, NULL, NULL } },
-    { 'O', { "observed", 0, 0, G_OPTION_ARG_STRING, &cli->observed, NULL, NULL } },
-    { 'V', { "valid-until", 0, 0, G_OPTION_ARG_STRING, &cli->valid_until, NULL, NULL } },
-    { 'A', { "as-of", 0, 0, G_OPTION_ARG_STRING, &cli->as_of, NULL, NULL } },
-    { 'f', { "format", 0, 0, G_OPTION_ARG_STRING, &cli->format, NULL, NULL } },
+    { 't', { "template", 0, 0, G_OPTION_ARG_FILENAME, &cli->template, NULL, NULL } },
+    { 's', { "start", 0, 0, G_OPTION_ARG_FILENAME, &cli->start, NULL, NULL } },
+    { 'o', { "organization", 0, 0, G_OPTION_ARG_FILENAME, &cli->organization, NULL, NULL } },
+    { 'T', { "to", 0, 0, G_OPTION_ARG_FILENAME, &cli->to, NULL, NULL } },
+    { 'O', { "observed", 0, 0, G_OPTION_ARG_FILENAME, &cli->observed, NULL, NULL } },
+    { 'V', { "valid-until", 0, 0, G_OPTION_ARG_FILENAME, &cli->valid_until, NULL, NULL } },
+    { 'A', { "as-of", 0, 0, G_OPTION_ARG_FILENAME, &cli->as_of, NULL, NULL } },
+    { 'f', { "format", 0, 0, G_OPTION_ARG_FILENAME, &cli->format, NULL, NULL } },
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   GOptionEntry taken[G_N_ELEMENTS (all) + 1] = { 0 };
@@ -192,7 +215,22 @@ take_options (WmCli         *cli,
       taken[n++] = all[i].entry;
   g_option_context_set_help_enabled (context, FALSE);
   g_option_context_add_main_entries (context, taken, NULL);
-  return g_option_context_parse (context, argc, argv, error);
+  return g_option_context_parse (context, argc, argv, error) && check_texts (taken, error);
+}
+
+static gboolean
+is_failure (const GError *error)
+{
+  static const GIOErrorEnum refused[] = { G_IO_ERROR_NOT_FOUND, G_IO_ERROR_IS_DIRECTORY, G_IO_ERROR_NOT_DIRECTORY,
+                                          G_IO_ERROR_NOT_REGULAR_FILE, G_IO_ERROR_INVALID_FILENAME, G_IO_ERROR_FILENAME_TOO_LONG };
+
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    if (g_error_matches (error, G_IO_ERROR, (int) refused[i]))
+      return FALSE;
+  return error->domain == G_IO_ERROR || g_error_matches (error, WM_STORE_ERROR, WM_STORE_ERROR_FULL)
+         || g_error_matches (error, WM_STORE_ERROR, WM_STORE_ERROR_FAILED)
+         || g_error_matches (error, WM_STORE_ERROR, WM_STORE_ERROR_READ_ONLY)
+         || g_error_matches (error, WM_BUNDLE_ERROR, WM_BUNDLE_ERROR_FAILED);
 }
 
 static WmCliStatus
@@ -202,23 +240,34 @@ status_of (const GError *error)
     return error->code;
   if (error->domain == G_OPTION_ERROR)
     return WM_CLI_USAGE;
-  if (g_error_matches (error, WM_STORE_ERROR, WM_STORE_ERROR_FULL) || g_error_matches (error, WM_STORE_ERROR, WM_STORE_ERROR_FAILED)
-      || g_error_matches (error, WM_BUNDLE_ERROR, WM_BUNDLE_ERROR_FAILED))
-    return WM_CLI_FAILED;
-  if (error->domain == G_IO_ERROR && error->code != G_IO_ERROR_NOT_FOUND)
-    return WM_CLI_FAILED;
-  return WM_CLI_REFUSED;
+  return is_failure (error) ? WM_CLI_FAILED : WM_CLI_REFUSED;
 }
 
 static WmCliStatus
 report (const GError *error,
         const char   *path)
 {
-  if (path == NULL || strstr (error->message, path) != NULL)
-    fprintf (stderr, "waymark-cli: %s\n", error->message);
-  else
-    fprintf (stderr, "waymark-cli: %s: %s\n", path, error->message);
+  g_autofree char *place = path == NULL || strstr (error->message, path) != NULL ? NULL : g_strconcat (path, ": ", NULL);
+  g_autofree char *full = g_strconcat (place != NULL ? place : "", error->message, NULL);
+  g_autofree char *line = wm_cli_dup_line (full);
+
+  fprintf (stderr, "waymark-cli: %s\n", line);
   return status_of (error);
+}
+
+static gboolean
+check_args (const Command  *command,
+            WmCli          *cli,
+            GError        **error)
+{
+  if (cli->n_args < command->least_args)
+    g_set_error (error, WM_CLI_ERROR, WM_CLI_USAGE, _ ("Something is missing: waymark-cli %s %s"), command->name, command->arguments);
+  else if (cli->n_args > command->most_args)
+    g_set_error (error, WM_CLI_ERROR, WM_CLI_USAGE, _ ("“%s” is too much: waymark-cli %s %s"), cli->args[command->most_args], command->name,
+                 command->arguments);
+  else
+    return TRUE;
+  return FALSE;
 }
 
 /* Runs @command on @cli, whose store is open, and waits until what it did is on disk. */
@@ -229,11 +278,6 @@ run_on_store (const Command  *command,
 {
   WmCliStatus status;
 
-  if (cli->n_args < command->least_args)
-    {
-      g_set_error (error, WM_CLI_ERROR, WM_CLI_USAGE, _ ("Something is missing: waymark-cli %s %s"), command->name, command->arguments);
-      return WM_CLI_USAGE;
-    }
   status = command->run (cli, error);
   if (*error == NULL && command->access == WRITES)
     wm_store_flush (cli->store, error);
@@ -267,7 +311,7 @@ run_command (const Command *command,
       cli.path = argv[1];
       cli.args = argv + 2;
       cli.n_args = argc - 2;
-      if (command->access != OPENS_NOTHING)
+      if (check_args (command, &cli, &error) && command->access != OPENS_NOTHING)
         cli.store = wm_store_open (cli.path, command->access == READS ? WM_STORE_READ_ONLY : WM_STORE_READ_WRITE, &error);
       if (error == NULL)
         status = run_on_store (command, &cli, &error);
@@ -309,7 +353,8 @@ run_line (WmStore    *store,
     {
       cli.args = argv + 1;
       cli.n_args = argc - 1;
-      status = run_on_store (command, &cli, &error);
+      if (check_args (command, &cli, &error))
+        status = run_on_store (command, &cli, &error);
     }
   clear (&cli);
   return error == NULL ? status : report (error, cli.path);
@@ -343,16 +388,11 @@ run_batch (const char *path)
   return status;
 }
 
-int
-main (int    argc,
-      char **argv)
+static WmCliStatus
+run (int    argc,
+     char **argv)
 {
   const Command *command;
-
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, WM_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
 
   if (argc < 2 || g_strv_contains ((const char *const[]){ "help", "--help", "-h", NULL }, argv[1]))
     {
@@ -360,7 +400,10 @@ main (int    argc,
       return argc < 2 ? WM_CLI_USAGE : WM_CLI_DONE;
     }
   if (g_str_equal (argv[1], "--version"))
-    return printf ("waymark-cli %s\n", WM_VERSION) < 0 ? WM_CLI_FAILED : WM_CLI_DONE;
+    {
+      printf ("waymark-cli %s\n", WM_VERSION);
+      return WM_CLI_DONE;
+    }
   if (g_str_equal (argv[1], "batch") && argc == 3)
     return run_batch (argv[2]);
   command = find_command (argv[1]);
@@ -379,4 +422,24 @@ main (int    argc,
       return run_command (command, argc - 2, argv + 2);
     }
   return run_command (command, argc - 1, argv + 1);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  WmCliStatus status;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, WM_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  /* A limit on the size of files is to be an error like a full disk, not the end of us. */
+  signal (SIGXFSZ, SIG_IGN);
+
+  status = run (argc, argv);
+  if (fflush (stdout) == 0)
+    return status;
+  fprintf (stderr, "waymark-cli: %s\n", _ ("What was to be printed could not be written; check where the output goes."));
+  return WM_CLI_FAILED;
 }

@@ -25,7 +25,7 @@ wm_cli_export (WmCli   *cli,
     {
       as_of = wm_moment_parse (cli->as_of, error);
       if (as_of == WM_UNSET)
-        return WM_CLI_USAGE;
+        return wm_cli_refuse_option ("--as-of", error);
     }
   summary = wm_bundle_export (cli->store, cli->args[0], as_of, NULL, NULL, NULL, error);
   if (summary == NULL)
@@ -40,13 +40,11 @@ print_report (const WmBundleReport *report)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-#define TEXT(name, value) (json_builder_set_member_name (builder, name), json_builder_add_string_value (builder, value))
-  TEXT ("digest", report->digest);
-  TEXT ("organization", report->organization);
-  TEXT ("as_of", report->as_of);
-  TEXT ("head", report->head);
-  json_builder_set_member_name (builder, "files");
-  json_builder_add_int_value (builder, report->n_files);
+  wm_cli_add_text (builder, "digest", report->digest);
+  wm_cli_add_text (builder, "organization", report->organization);
+  wm_cli_add_text (builder, "as_of", report->as_of);
+  wm_cli_add_text (builder, "head", report->head);
+  wm_cli_add_number (builder, "files", report->n_files);
   json_builder_set_member_name (builder, "faults");
   json_builder_begin_array (builder);
   for (guint i = 0; i < report->faults->len; i++)
@@ -54,8 +52,8 @@ print_report (const WmBundleReport *report)
       const WmBundleFault *fault = g_ptr_array_index (report->faults, i);
 
       json_builder_begin_object (builder);
-      TEXT ("path", fault->path);
-      TEXT ("reason", fault->reason);
+      wm_cli_add_text (builder, "path", fault->path);
+      wm_cli_add_text (builder, "reason", fault->reason);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -77,7 +75,10 @@ wm_cli_verify (WmCli   *cli,
     {
       const WmBundleFault *fault = g_ptr_array_index (report->faults, i);
 
-      printf ("%s%s%s\n", fault->path, *fault->path != '\0' ? ": " : "", fault->reason);
+      g_autofree char *path = wm_cli_dup_line (fault->path);
+      g_autofree char *reason = wm_cli_dup_line (fault->reason);
+
+      printf ("%s%s%s\n", path, *path != '\0' ? ": " : "", reason);
     }
   if (report->faults->len == 0 && !cli->json)
     printf (_ ("%s is whole: %u files, bundle digest %s\n"), cli->path, report->n_files, report->digest);

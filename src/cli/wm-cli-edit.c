@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "record/wm-kinds.h"
-#include "schedule/wm-schedule.h"
 #include "store/wm-content.h"
 #include "store/wm-edit.h"
 #include "wm-cli.h"
@@ -84,8 +83,7 @@ check_network (WmCli     *cli,
       if (other != record)
         g_list_store_append (others, other);
     }
-  schedule = wm_schedule_new (wm_store_get_plan (cli->store), wm_store_list (cli->store, WM_TYPE_TASK), G_LIST_MODEL (others),
-                              wm_store_list (cli->store, WM_TYPE_HOLIDAY));
+  schedule = wm_cli_make_schedule (cli->store, G_LIST_MODEL (others));
   return dependency ? wm_schedule_check_link (schedule, WM_TASK (first), WM_TASK (second), error)
                     : wm_schedule_check_parent (schedule, WM_TASK (second), WM_TASK (first), error);
 }
@@ -227,14 +225,20 @@ read_file (WmCli      *cli,
            GError    **error)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
-  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, error);
-  g_autoptr (GFileInfo) info = NULL;
+  g_autoptr (GFileInfo) info = g_file_query_info (file, "standard::type,standard::content-type,time::modified", 0, NULL, error);
+  g_autoptr (GFileInputStream) stream = NULL;
   g_autoptr (GDateTime) modified = NULL;
 
-  if (stream == NULL)
-    return FALSE;
-  info = g_file_query_info (file, "standard::content-type,time::modified", 0, NULL, error);
   if (info == NULL)
+    return FALSE;
+  /* Reading a device or a pipe might never end. */
+  if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
+    {
+      g_set_error_literal (error, WM_CLI_ERROR, WM_CLI_REFUSED, _ ("it is no plain file; give the name of one"));
+      return FALSE;
+    }
+  stream = g_file_read (file, NULL, error);
+  if (stream == NULL)
     return FALSE;
   piece->digest = wm_content_add (cli->store, G_INPUT_STREAM (stream), &piece->size, NULL, NULL, NULL, error);
   piece->name = g_file_get_basename (file);
@@ -243,7 +247,7 @@ read_file (WmCli      *cli,
   piece->observed = modified == NULL ? wm_date_today ()
                                      : wm_date_new (g_date_time_get_year (modified), g_date_time_get_month (modified),
                                                     g_date_time_get_day_of_month (modified));
-  return piece->digest != NULL && wm_cli_parse_date (cli->observed, &piece->observed, error);
+  return piece->digest != NULL && wm_cli_parse_date ("--observed", cli->observed, &piece->observed, error);
 }
 
 static void
@@ -278,7 +282,7 @@ wm_cli_evidence (WmCli   *cli,
 
   if (cli->to == NULL)
     g_set_error_literal (error, WM_CLI_ERROR, WM_CLI_USAGE, _ ("What is it evidence of? Give --to REF."));
-  if (to == NULL || !wm_cli_parse_date (cli->valid_until, &valid_until, error))
+  if (to == NULL || !wm_cli_parse_date ("--valid-until", cli->valid_until, &valid_until, error))
     return WM_CLI_REFUSED;
   g_array_set_clear_func (pieces, clear_piece);
   g_array_set_size (pieces, cli->n_args);

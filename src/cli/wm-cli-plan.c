@@ -9,8 +9,6 @@
 #include "catalog/wm-new-plan.h"
 #include "catalog/wm-sample-plan.h"
 #include "record/wm-kinds.h"
-#include "record/wm-readiness.h"
-#include "schedule/wm-schedule.h"
 #include "store/wm-history.h"
 #include "wm-cli.h"
 
@@ -32,7 +30,7 @@ read_new_plan (WmCli      *cli,
       g_set_error_literal (error, WM_CLI_ERROR, WM_CLI_USAGE, _ ("Whose plan is it? Give --organization NAME."));
       return FALSE;
     }
-  return wm_cli_parse_date (cli->start, &plan->start, error);
+  return wm_cli_parse_date ("--start", cli->start, &plan->start, error);
 }
 
 WmCliStatus
@@ -52,58 +50,6 @@ wm_cli_new (WmCli   *cli,
   filled = wm_store_close (store, *error == NULL ? error : NULL) && filled;
   if (!filled)
     g_remove (cli->path);
-  return WM_CLI_DONE;
-}
-
-static WmSchedule *
-make_schedule (WmStore *store)
-{
-  return wm_schedule_new (wm_store_get_plan (store), wm_store_list (store, WM_TYPE_TASK), wm_store_list (store, WM_TYPE_DEPENDENCY),
-                          wm_store_list (store, WM_TYPE_HOLIDAY));
-}
-
-WmCliStatus
-wm_cli_info (WmCli   *cli,
-             GError **error)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (WmSchedule) schedule = make_schedule (cli->store);
-  g_autofree char *finish = wm_date_format (wm_plan_time_to_date (wm_schedule_get_finish (schedule)));
-  gint64 n_changes;
-  g_autofree char *head = wm_history_dup_head (cli->store, &n_changes, error);
-  WmPlan *plan = wm_store_get_plan (cli->store);
-  WmReadiness readiness;
-  guint n;
-  const GType *kinds = wm_kinds_list (&n);
-
-  if (head == NULL)
-    return WM_CLI_FAILED;
-  wm_readiness_measure (wm_store_list (cli->store, WM_TYPE_REQUIREMENT), wm_store_list (cli->store, WM_TYPE_ASSESSMENT), NULL, &readiness);
-  json_builder_begin_object (builder);
-#define TEXT(name, value) (json_builder_set_member_name (builder, name), json_builder_add_string_value (builder, value))
-#define NUMBER(name, value) (json_builder_set_member_name (builder, name), json_builder_add_int_value (builder, value))
-  TEXT ("organization", plan == NULL ? NULL : wm_record_get_text (WM_RECORD (plan), WM_PLAN_ORGANIZATION));
-  TEXT ("certificate", finish);
-  NUMBER ("readiness_percent", readiness.percent);
-  json_builder_set_member_name (builder, "counts");
-  json_builder_begin_object (builder);
-  for (guint i = 0; i < n; i++)
-    NUMBER (wm_kinds_get (kinds[i])->name, g_list_model_get_n_items (wm_store_list (cli->store, kinds[i])));
-  json_builder_end_object (builder);
-  NUMBER ("changes", n_changes);
-  TEXT ("head", head);
-  json_builder_end_object (builder);
-  if (cli->json)
-    wm_cli_print_json (builder);
-  else
-    {
-      printf ("%s\n", plan == NULL ? "" : wm_record_get_text (WM_RECORD (plan), WM_PLAN_ORGANIZATION));
-      printf (_ ("Certificate: %s\n"), finish);
-      printf (_ ("Readiness: %d %% of %u requirements that apply\n"), MAX (readiness.percent, 0), readiness.n_counted);
-      for (guint i = 0; i < n; i++)
-        printf ("%s: %u\n", wm_kinds_get (kinds[i])->name, g_list_model_get_n_items (wm_store_list (cli->store, kinds[i])));
-      printf (_ ("Changes: %" G_GINT64_FORMAT ", head of the history %s\n"), n_changes, head);
-    }
   return WM_CLI_DONE;
 }
 
@@ -190,8 +136,9 @@ wm_cli_list (WmCli   *cli,
       else
         {
           g_autofree char *title = wm_store_dup_title (cli->store, record);
+          g_autofree char *line = wm_cli_dup_line (title);
 
-          printf ("%s\t%s\n", ref, title);
+          printf ("%s\t%s\n", ref, line);
         }
     }
   json_builder_end_array (builder);
@@ -210,8 +157,8 @@ verify_log (WmCli   *cli,
   if (verdict == NULL)
     return WM_CLI_FAILED;
   json_builder_begin_object (builder);
-  NUMBER ("changes", verdict->n_changes);
-  TEXT ("head", verdict->head);
+  wm_cli_add_number (builder, "changes", verdict->n_changes);
+  wm_cli_add_text (builder, "head", verdict->head);
   json_builder_set_member_name (builder, "faults");
   json_builder_begin_array (builder);
   for (guint i = 0; i < verdict->faults->len; i++)
@@ -249,14 +196,19 @@ wm_cli_log (WmCli   *cli,
       g_autofree char *time = wm_moment_format (entry->time);
 
       json_builder_begin_object (builder);
-      NUMBER ("number", entry->number);
-      TEXT ("time", time);
-      TEXT ("who", entry->who);
-      TEXT ("label", entry->label);
-      TEXT ("hash", entry->hash);
+      wm_cli_add_number (builder, "number", entry->number);
+      wm_cli_add_text (builder, "time", time);
+      wm_cli_add_text (builder, "who", entry->who);
+      wm_cli_add_text (builder, "label", entry->label);
+      wm_cli_add_text (builder, "hash", entry->hash);
       json_builder_end_object (builder);
       if (!cli->json)
-        printf ("%" G_GINT64_FORMAT "\t%s\t%s\t%s\n", entry->number, time, entry->who, entry->label);
+        {
+          g_autofree char *who = wm_cli_dup_line (entry->who);
+          g_autofree char *label = wm_cli_dup_line (entry->label);
+
+          printf ("%" G_GINT64_FORMAT "\t%s\t%s\t%s\n", entry->number, time, who, label);
+        }
     }
   json_builder_end_array (builder);
   if (cli->json)

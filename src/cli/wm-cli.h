@@ -3,6 +3,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "schedule/wm-schedule.h"
 #include "store/wm-store.h"
 
 /* What the program ends with. */
@@ -33,15 +34,35 @@ typedef WmCliStatus (*WmCliRun) (WmCli   *cli,
 #define WM_CLI_ERROR (wm_cli_error_quark ())
 GQuark wm_cli_error_quark (void);
 
-void      wm_cli_print_json  (JsonBuilder *builder);
-WmRecord *wm_cli_find        (WmCli       *cli,
-                              const char  *ref,
-                              GError     **error);
-GType     wm_cli_find_kind   (const char  *name,
-                              GError     **error);
-gboolean  wm_cli_parse_date  (const char  *text,
-                              gint64      *date,
-                              GError     **error);
+WmRecord   *wm_cli_find          (WmCli        *cli,
+                                  const char   *ref,
+                                  GError      **error);
+GType       wm_cli_find_kind     (const char   *name,
+                                  GError      **error);
+gboolean    wm_cli_parse_date    (const char   *option,
+                                  const char   *text,
+                                  gint64       *date,
+                                  GError      **error);
+WmCliStatus wm_cli_refuse_option (const char   *option,
+                                  GError      **error);
+WmSchedule *wm_cli_make_schedule (WmStore      *store,
+                                  GListModel   *dependencies);
+
+/* wm-cli-output.c */
+void        wm_cli_print_json    (JsonBuilder  *builder);
+void        wm_cli_add_text      (JsonBuilder  *builder,
+                                  const char   *name,
+                                  const char   *value);
+void        wm_cli_take_text     (JsonBuilder  *builder,
+                                  const char   *name,
+                                  char         *value);
+void        wm_cli_add_number    (JsonBuilder  *builder,
+                                  const char   *name,
+                                  gint64        value);
+void        wm_cli_add_flag      (JsonBuilder  *builder,
+                                  const char   *name,
+                                  gboolean      value);
+char       *wm_cli_dup_line      (const char   *text);
 
 WmCliStatus wm_cli_new       (WmCli *cli, GError **error);
 WmCliStatus wm_cli_info      (WmCli *cli, GError **error);
