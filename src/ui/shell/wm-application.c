@@ -45,15 +45,15 @@ remove_file (const char        *path,
 static void
 take_tour (WmApplication *self)
 {
-  GtkWidget *window = wm_window_new (self);
   g_autoptr (GError) error = NULL;
 
-  if (!wm_tour_take (WM_WINDOW (window), self->tour, &error))
+  g_application_hold (G_APPLICATION (self));
+  if (!wm_tour_take (self, self->tour, &error))
     {
       g_printerr ("%s\n", error != NULL ? error->message : _ ("The tour ended early"));
       self->status = 1;
     }
-  gtk_window_destroy (GTK_WINDOW (window));
+  g_application_release (G_APPLICATION (self));
   nftw (self->tour_library, remove_file, 8, FTW_DEPTH | FTW_PHYS);
 }
 

@@ -19,9 +19,19 @@
 /* How many frames a change of size may take before the picture is made as it is. */
 #define FRAMES_AT_MOST 60
 
+/* One way to see all of it. What it sets holds from before the window is made, as when a person starts the program. */
+typedef struct
+{
+  const char *suffix; /* of its pictures' names */
+  void      (*set) (gboolean on);
+  gboolean    dark, narrow;
+  gboolean    whole;  /* the dialogs and the bundle too */
+} Look;
+
 typedef struct
 {
   WmWindow   *window;
+  const Look *look;
   const char *folder;
   GError    **error;
   gboolean    good;
@@ -107,19 +117,45 @@ set_dark (gboolean dark)
                                       dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
 }
 
-/* Of whatever shows now: light, dark and narrow. */
+/* Text of twice the size, as people set it who see less. */
 static void
-three_pictures (Tour       *self,
-                const char *name)
+set_large (gboolean large)
 {
-  g_autofree char *dark = g_strconcat (name, "-dark", NULL);
-  g_autofree char *narrow = g_strconcat (name, "-narrow", NULL);
+  static int usual;
+  GtkSettings *settings = gtk_settings_get_default ();
 
-  picture (self, GTK_WIDGET (self->window), name);
-  set_dark (TRUE);
-  picture (self, GTK_WIDGET (self->window), dark);
-  set_dark (FALSE);
+  if (usual == 0)
+    g_object_get (settings, "gtk-xft-dpi", &usual, NULL);
+  g_object_set (settings, "gtk-xft-dpi", large ? 2 * usual : usual, NULL);
+}
+
+static void
+set_mirrored (gboolean mirrored)
+{
+  gtk_widget_set_default_direction (mirrored ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+}
+
+/* Of whatever shows now. */
+static void
+all_pictures (Tour       *self,
+              const char *name)
+{
+  g_autofree char *plain = g_strconcat (name, self->look->suffix, NULL);
+  g_autofree char *dark = g_strconcat (plain, "-dark", NULL);
+  g_autofree char *narrow = g_strconcat (plain, "-narrow", NULL);
+  gboolean drawer = wm_window_is_drawer_shown (self->window);
+
+  picture (self, GTK_WIDGET (self->window), plain);
+  if (self->look->dark)
+    {
+      set_dark (TRUE);
+      picture (self, GTK_WIDGET (self->window), dark);
+      set_dark (FALSE);
+    }
+  if (!self->look->narrow)
+    return;
   resize (self, NARROW);
+  wm_window_set_drawer_shown (self->window, drawer);
   picture (self, GTK_WIDGET (self->window), narrow);
   resize (self, WIDE);
 }
@@ -129,7 +165,12 @@ show_start_page (Tour *self)
 {
   GListModel *library = G_LIST_MODEL (wm_window_get_library (self->window));
 
-  three_pictures (self, "start-empty");
+  if (g_list_model_get_n_items (library) > 0)
+    {
+      all_pictures (self, "start");
+      return;
+    }
+  all_pictures (self, "start-empty");
   if (!wm_window_open_sample (self->window))
     {
       self->good = FALSE;
@@ -144,7 +185,7 @@ show_start_page (Tour *self)
       while (!wm_library_entry_is_loaded (entry))
         g_main_context_iteration (NULL, TRUE);
     }
-  three_pictures (self, "start");
+  all_pictures (self, "start");
 }
 
 static void
@@ -153,22 +194,24 @@ show_assistant (Tour *self)
   AdwDialog *dialog = wm_window_show_new_plan (self->window);
 
   wm_new_plan_dialog_set_names (WM_NEW_PLAN_DIALOG (dialog), "Nordlicht Analytics", _ ("AI services for energy suppliers"), "Maja Lind");
-  three_pictures (self, "assistant");
+  all_pictures (self, "assistant");
   adw_dialog_force_close (dialog);
 }
 
-/* The first task that is not over and has some work in it: one that a person would look at. */
+/* The first task that is not over, has some work in it and evidence: one that a person would look at. */
 static WmRecord *
 find_task (WmSession *session)
 {
-  GListModel *tasks = wm_store_list (wm_session_get_store (session), WM_TYPE_TASK);
+  WmStore *store = wm_session_get_store (session);
+  GListModel *tasks = wm_store_list (store, WM_TYPE_TASK);
 
   for (guint i = 0; i < g_list_model_get_n_items (tasks); i++)
     {
       g_autoptr (WmTask) task = g_list_model_get_item (tasks, i);
+      g_autoptr (GPtrArray) evidence = wm_store_list_linked (store, WM_RECORD (task), WM_TYPE_EVIDENCE);
       const WmTaskDates *dates = wm_schedule_get_dates (wm_session_get_schedule (session), task);
 
-      if (dates != NULL && !dates->summary && !dates->milestone && dates->percent < 100)
+      if (evidence->len > 0 && dates != NULL && !dates->summary && !dates->milestone && dates->percent < 100)
         return WM_RECORD (task);
     }
   return NULL;
@@ -185,20 +228,13 @@ show_places (Tour *self)
   for (guint i = 0; i < n && self->good; i++)
     {
       wm_window_show_place (self->window, places[i].name);
-      three_pictures (self, places[i].name);
+      all_pictures (self, places[i].name);
     }
   wm_window_show_place (self->window, places[0].name);
-  wm_session_select (session, find_task (session));
+  if (find_task (session) != NULL)
+    wm_session_reveal (session, find_task (session));
   wm_window_set_drawer_shown (self->window, TRUE);
-  picture (self, GTK_WIDGET (self->window), "drawer");
-  set_dark (TRUE);
-  picture (self, GTK_WIDGET (self->window), "drawer-dark");
-  set_dark (FALSE);
-  resize (self, NARROW);
-  wm_window_set_drawer_shown (self->window, TRUE);
-  picture (self, GTK_WIDGET (self->window), "drawer-narrow");
-  wm_window_set_drawer_shown (self->window, FALSE);
-  resize (self, WIDE);
+  all_pictures (self, "drawer");
 }
 
 static void
@@ -208,7 +244,7 @@ show_search (Tour *self)
   GtkWidget *keys;
 
   wm_palette_set_text (WM_PALETTE (dialog), "ri");
-  three_pictures (self, "search");
+  all_pictures (self, "search");
   adw_dialog_force_close (dialog);
   keys = wm_shortcuts_new (GTK_WINDOW (self->window));
   gtk_window_present (GTK_WINDOW (keys));
@@ -251,51 +287,74 @@ show_bundle (Tour *self)
     g_print (_ ("%s: written, and every byte accounted for\n"), path);
 }
 
+static const Look looks[] = {
+  { .suffix = "", .dark = TRUE, .narrow = TRUE, .whole = TRUE },
+  { .suffix = "-large", .set = set_large },
+  { .suffix = "-mirrored", .set = set_mirrored, .narrow = TRUE },
+};
+
+static void
+take_look (Tour          *self,
+           WmApplication *application)
+{
+  if (self->look->set != NULL)
+    self->look->set (TRUE);
+  self->window = WM_WINDOW (wm_window_new (application));
+  gtk_window_present (GTK_WINDOW (self->window));
+  wait_for_frames (GTK_WIDGET (self->window), 2);
+  resize (self, WIDE);
+  show_start_page (self);
+  if (self->good)
+    show_assistant (self);
+  if (self->good)
+    {
+      g_autoptr (WmLibraryEntry) entry = g_list_model_get_item (G_LIST_MODEL (wm_window_get_library (self->window)), 0);
+
+      self->good = wm_window_open_plan (self->window, wm_library_entry_get_path (entry));
+    }
+  if (self->good)
+    show_places (self);
+  if (self->good && self->look->whole)
+    show_search (self);
+  if (self->good && self->look->whole)
+    show_bundle (self);
+  wm_window_close_plan (self->window);
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  if (self->look->set != NULL)
+    self->look->set (FALSE);
+}
+
 /**
  * wm_tour_take:
- * @window: a window without a plan
+ * @application: in whose library nothing is yet
  * @folder: where the pictures go
  * @error: return location
  *
- * Goes through all of Waymark with the sample plan: saves a picture of each place and
+ * Goes through all of Waymark with the sample plan: saves pictures of each place and
  * of the main dialogs under @folder, exports an audit bundle to it and verifies that, and
  * prints a line for each thing made.
  *
  * Returns: whether all of it was made, and the bundle is whole
  */
 gboolean
-wm_tour_take (WmWindow    *window,
-              const char  *folder,
-              GError     **error)
+wm_tour_take (WmApplication *application,
+              const char    *folder,
+              GError       **error)
 {
-  Tour self = { window, folder, error, TRUE };
+  Tour self = { .folder = folder, .error = error, .good = TRUE };
 
   if (g_mkdir_with_parents (folder, 0755) != 0)
     {
       g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_FAILED, _ ("%s: the folder could not be made"), folder);
       return FALSE;
     }
-  /* A picture shows where an animation ends. */
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  /* A picture shows where an animation ends, and a cursor that stands still. */
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
   set_dark (FALSE);
-  gtk_window_present (GTK_WINDOW (window));
-  wait_for_frames (GTK_WIDGET (window), 2);
-  resize (&self, WIDE);
-  show_start_page (&self);
-  if (!self.good)
-    return FALSE;
-  show_assistant (&self);
-  {
-    g_autoptr (WmLibraryEntry) entry = g_list_model_get_item (G_LIST_MODEL (wm_window_get_library (window)), 0);
-
-    self.good = self.good && wm_window_open_plan (window, wm_library_entry_get_path (entry));
-  }
-  if (self.good)
-    show_places (&self);
-  if (self.good)
-    show_search (&self);
-  if (self.good)
-    show_bundle (&self);
-  wm_window_close_plan (window);
+  for (guint i = 0; i < G_N_ELEMENTS (looks) && self.good; i++)
+    {
+      self.look = &looks[i];
+      take_look (&self, application);
+    }
   return self.good;
 }

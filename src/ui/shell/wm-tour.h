@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-gboolean wm_tour_take (WmWindow    *window,
-                       const char  *folder,
-                       GError     **error);
+gboolean wm_tour_take (WmApplication *application,
+                       const char    *folder,
+                       GError       **error);
 
 G_END_DECLS

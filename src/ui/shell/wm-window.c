@@ -175,6 +175,45 @@ drawer_collapsed_cb (WmWindow *self)
                                            !adw_overlay_split_view_get_collapsed (self->overlay) && self->drawer_wish);
 }
 
+/* AdwOverlaySplitView gives a hidden sidebar whatever its content leaves, even nothing, until a breakpoint has
+ * collapsed it; what is narrower than the drawer cuts it off, and is not asked how high it would be. */
+static GtkSizeRequestMode
+get_drawer_mode (GtkWidget *bin)
+{
+  return GTK_SIZE_REQUEST_CONSTANT_SIZE;
+}
+
+static void
+measure_drawer (GtkWidget      *bin,
+                GtkOrientation  orientation,
+                int             for_size,
+                int            *minimum,
+                int            *natural,
+                int            *minimum_baseline,
+                int            *natural_baseline)
+{
+  GtkWidget *drawer = adw_bin_get_child (ADW_BIN (bin));
+
+  *minimum = *natural = 0;
+  if (drawer != NULL)
+    gtk_widget_measure (drawer, orientation, -1, minimum, natural, NULL, NULL);
+}
+
+static void
+allocate_drawer (GtkWidget *bin,
+                 int        width,
+                 int        height,
+                 int        baseline)
+{
+  GtkWidget *drawer = adw_bin_get_child (ADW_BIN (bin));
+  int minimum;
+
+  if (drawer == NULL)
+    return;
+  gtk_widget_measure (drawer, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  gtk_widget_allocate (drawer, MAX (width, minimum), height, baseline, NULL);
+}
+
 /* Session and places */
 
 static void
@@ -401,6 +440,8 @@ wm_window_init (WmWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->drawer_wish = TRUE;
+  gtk_widget_set_layout_manager (GTK_WIDGET (self->drawer_bin),
+                                 gtk_custom_layout_new (get_drawer_mode, measure_drawer, allocate_drawer));
   for (guint i = 0; i < n; i++)
     add_place_row (self, &places[i]);
   update_title (self);
