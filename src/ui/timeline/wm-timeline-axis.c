@@ -74,6 +74,53 @@ draw_tier (WmTimelineAxis *self,
     }
 }
 
+/* A flag on the lower tier: @name in a rounded box over the day that it names. */
+static void
+draw_flag (WmTimelineAxis  *self,
+           GtkSnapshot     *snapshot,
+           const char      *name,
+           gint64           plan_time,
+           WmTimelineColor  which)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), name);
+  const GdkRGBA *color = wm_timeline_chart_get_color (self->chart, which);
+  const GdkRGBA *paper = wm_timeline_chart_get_color (self->chart, WM_TIMELINE_COLOR_PAPER);
+  double x = wm_timeline_chart_to_x (self->chart, plan_time);
+  GskRoundedRect shape;
+  int w, h;
+
+  pango_layout_get_pixel_size (layout, &w, &h);
+  if (x < 0 || x > width)
+    return;
+  x = CLAMP (x - (w + 12) / 2.0, 0, MAX (width - w - 12, 0));
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    x = width - x - w - 12;
+  gsk_rounded_rect_init_from_rect (&shape, &GRAPHENE_RECT_INIT (x, height * 0.75 - h / 2.0 - 1, w + 12, h + 2), 6);
+  gtk_snapshot_push_rounded_clip (snapshot, &shape);
+  gtk_snapshot_append_color (snapshot, color, &shape.bounds);
+  gtk_snapshot_pop (snapshot);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x + 6, height * 0.75 - h / 2.0));
+  gtk_snapshot_append_layout (snapshot, layout, paper);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+draw_flags (WmTimelineAxis *self,
+            GtkSnapshot    *snapshot)
+{
+  WmSession *session = wm_timeline_chart_get_session (self->chart);
+  WmSchedule *schedule = wm_session_get_schedule (session);
+  WmTask *goal = wm_schedule_get_goal (schedule);
+
+  if (goal != NULL && wm_schedule_get_finish (schedule) != WM_UNSET)
+    draw_flag (self, snapshot, wm_record_get_title (WM_RECORD (goal)), wm_schedule_get_finish (schedule),
+               WM_TIMELINE_COLOR_GOAL);
+  draw_flag (self, snapshot, _("Today"), wm_plan_time_new (wm_session_get_today (session), 12 * 60),
+             WM_TIMELINE_COLOR_TODAY);
+}
+
 static void
 wm_timeline_axis_snapshot (GtkWidget   *widget,
                            GtkSnapshot *snapshot)
@@ -87,6 +134,7 @@ wm_timeline_axis_snapshot (GtkWidget   *widget,
   draw_tier (self, snapshot, upper, TRUE, 0, height / 2.0);
   if (lower != upper)
     draw_tier (self, snapshot, lower, FALSE, height / 2.0, height / 2.0);
+  draw_flags (self, snapshot);
   gtk_snapshot_pop (snapshot);
 }
 

@@ -23,12 +23,25 @@ void       wm_timeline_grid_set_area (WmTimelineGrid              *self,
 #define WM_TYPE_TIMELINE_LINKS (wm_timeline_links_get_type ())
 G_DECLARE_FINAL_TYPE (WmTimelineLinks, wm_timeline_links, WM, TIMELINE_LINKS, GtkWidget)
 
-GtkWidget *wm_timeline_links_new      (WmTimelineChart *chart);
-void       wm_timeline_links_set_band (WmTimelineLinks *self,
-                                       gboolean         shown,
-                                       double           x0,
-                                       double           y0,
-                                       double           x1,
-                                       double           y1);
+GtkWidget *wm_timeline_links_new (WmTimelineChart *chart);
+
+/* What lies over the rows while a hand is at work: a link being drawn, the outline of
+ * a task to be, the place where a row would land, and what letting go would do. */
+#define WM_TYPE_TIMELINE_MARKS (wm_timeline_marks_get_type ())
+G_DECLARE_FINAL_TYPE (WmTimelineMarks, wm_timeline_marks, WM, TIMELINE_MARKS, GtkWidget)
+
+GtkWidget *wm_timeline_marks_new       (WmTimelineChart       *chart);
+void       wm_timeline_marks_clear     (WmTimelineMarks       *self);
+void       wm_timeline_marks_set_band  (WmTimelineMarks       *self,
+                                        double                 x0,
+                                        double                 y0,
+                                        double                 x1,
+                                        double                 y1);
+void       wm_timeline_marks_set_ghost (WmTimelineMarks       *self,
+                                        const graphene_rect_t *ghost);
+void       wm_timeline_marks_set_tip   (WmTimelineMarks       *self,
+                                        double                 x,
+                                        double                 y,
+                                        const char            *text);
 
 G_END_DECLS

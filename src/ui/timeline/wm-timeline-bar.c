@@ -3,13 +3,18 @@
 
 #include <glib/gi18n.h>
 
+#include "record/wm-task.h"
 #include "timeline/wm-timeline-bar.h"
+#include "timeline/wm-timeline-draw.h"
 
-#define BAR_HEIGHT   16
-#define RADIUS       4
-#define EDGE         6
-#define KNOB         5
-#define KNOB_GAP     4
+#define EDGE          6
+#define KNOB          5
+#define KNOB_GAP      4
+#define DOT           4
+#define DIAMOND       7
+#define LABEL_GAP     14 /* a link turns before it */
+#define HEIGHT        32
+#define HEIGHT_NARROW 54 /* a line of text over the bar, and room for a finger */
 
 struct _WmTimelineBar
 {
@@ -18,91 +23,71 @@ struct _WmTimelineBar
   WmTimelineChart *chart;
   WmTask          *task;     /* NULL while the cell is not bound */
   guint            position;
-  PangoLayout     *text;     /* beside a milestone */
+  PangoLayout     *text;     /* beside the bar */
+  PangoLayout     *head;     /* over it, where there are no columns */
   bool             hover;
 };
 
 G_DEFINE_FINAL_TYPE (WmTimelineBar, wm_timeline_bar, GTK_TYPE_WIDGET)
 
-static const WmTaskDates *
-get_dates (WmTimelineBar *self)
+static WmSchedule *
+get_schedule (WmTimelineBar *self)
 {
-  return wm_schedule_get_dates (wm_session_get_schedule (wm_timeline_chart_get_session (self->chart)), self->task);
+  return wm_session_get_schedule (wm_timeline_chart_get_session (self->chart));
 }
+
+/* Where a bar lies in its cell, from the edge where the chart begins. */
+typedef struct
+{
+  const WmTaskDates *dates;
+  float              x0;
+  float              x1;
+  float              y; /* its middle */
+} Place;
 
 static gboolean
-is_goal (WmTimelineBar *self)
+find_place (WmTimelineBar *self,
+            Place         *place)
 {
-  return wm_schedule_get_goal (wm_session_get_schedule (wm_timeline_chart_get_session (self->chart))) == self->task;
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+
+  place->dates = self->task != NULL ? wm_schedule_get_dates (get_schedule (self), self->task) : NULL;
+  if (place->dates == NULL || place->dates->start == WM_UNSET)
+    return FALSE;
+  place->x0 = wm_timeline_bar_get_end (self->chart, place->dates, FALSE);
+  place->x1 = wm_timeline_bar_get_end (self->chart, place->dates, TRUE);
+  place->y = wm_timeline_chart_get_narrow (self->chart) ? height - 15 : height / 2.0;
+  return TRUE;
 }
 
-static GdkRGBA
-fade (const GdkRGBA *color,
-      float          alpha)
+/* Lays out a text once, and again only when it is another one. */
+static PangoLayout *
+lay_out (WmTimelineBar  *self,
+         PangoLayout   **layout,
+         const char     *text)
 {
-  return (GdkRGBA) { color->red, color->green, color->blue, color->alpha * alpha };
+  if (*layout == NULL)
+    *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+  if (g_strcmp0 (pango_layout_get_text (*layout), text) != 0)
+    pango_layout_set_text (*layout, text, -1);
+  return *layout;
 }
 
+/* A text whose middle line is at @y, mirrored back where the row is mirrored. */
 static void
-append_path (GtkSnapshot   *snapshot,
-             const GdkRGBA *color,
-             const float   *points, /* x and y in turn */
-             guint          n_points)
-{
-  GskPathBuilder *builder = gsk_path_builder_new ();
-  g_autoptr (GskPath) path = NULL;
-
-  gsk_path_builder_move_to (builder, points[0], points[1]);
-  for (guint i = 1; i < n_points; i++)
-    gsk_path_builder_line_to (builder, points[2 * i], points[2 * i + 1]);
-  gsk_path_builder_close (builder);
-  path = gsk_path_builder_free_to_path (builder);
-  gtk_snapshot_append_fill (snapshot, path, GSK_FILL_RULE_WINDING, color);
-}
-
-/* A thick line with a foot at both ends. */
-static void
-draw_summary (WmTimelineBar *self,
-              GtkSnapshot   *snapshot,
-              float          x0,
-              float          x1,
-              float          y)
-{
-  const GdkRGBA *color = wm_timeline_chart_get_color (self->chart, WM_TIMELINE_COLOR_SUMMARY);
-  float foot = MIN (6, (x1 - x0) / 2), top = y - 5;
-
-  gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT (x0, top, MAX (x1 - x0, 1), 4));
-  append_path (snapshot, color, (float[]) { x0, top, x0 + foot, top + 4, x0, top + 10 }, 3);
-  append_path (snapshot, color, (float[]) { x1, top, x1 - foot, top + 4, x1, top + 10 }, 3);
-}
-
-static void
-draw_diamond (GtkSnapshot   *snapshot,
-              const GdkRGBA *color,
-              float          x,
-              float          y,
-              float          r)
-{
-  append_path (snapshot, color, (float[]) { x, y - r, x + r, y, x, y + r, x - r, y }, 4);
-}
-
-/* What stands beside a milestone, mirrored back where the row is mirrored. */
-static void
-draw_text (WmTimelineBar *self,
-           GtkSnapshot   *snapshot,
-           const char    *text,
-           float          x,
-           float          y)
+append_text (WmTimelineBar *self,
+             GtkSnapshot   *snapshot,
+             PangoLayout   *layout,
+             float          x,
+             float          y,
+             float          alpha)
 {
   GdkRGBA color;
   int width, height;
 
-  if (self->text == NULL)
-    self->text = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
-  pango_layout_set_text (self->text, text, -1);
-  pango_layout_get_pixel_size (self->text, &width, &height);
+  pango_layout_get_pixel_size (layout, &width, &height);
   gtk_widget_get_color (GTK_WIDGET (self), &color);
-  color.alpha *= 0.75;
+  color.alpha *= alpha;
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y - height / 2.0));
   if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
@@ -110,96 +95,191 @@ draw_text (WmTimelineBar *self,
       gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (width, 0));
       gtk_snapshot_scale (snapshot, -1, 1);
     }
-  gtk_snapshot_append_layout (snapshot, self->text, &color);
+  gtk_snapshot_append_layout (snapshot, layout, &color);
   gtk_snapshot_restore (snapshot);
 }
 
-static void
-draw_milestone (WmTimelineBar     *self,
-                GtkSnapshot       *snapshot,
-                const WmTaskDates *dates,
-                float              x,
-                float              y)
+/* A date without its year, which the axis says. */
+static char *
+dup_day (gint64 plan_time)
 {
-  gboolean goal = is_goal (self), critical = dates->critical && wm_timeline_chart_get_critical (self->chart);
-  const GdkRGBA *color = wm_timeline_chart_get_color (self->chart, goal ? WM_TIMELINE_COLOR_GOAL :
-                                                      critical ? WM_TIMELINE_COLOR_CRITICAL : WM_TIMELINE_COLOR_SUMMARY);
-  g_autofree char *label = wm_date_dup_label (wm_plan_time_to_date (dates->finish));
-  GdkRGBA halo = fade (color, 0.3);
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (wm_plan_time_to_date (plan_time) * 86400);
 
-  if (goal)
-    draw_diamond (snapshot, &halo, x, y, 13);
-  draw_diamond (snapshot, color, x, y, goal ? 9 : 7);
-  draw_text (self, snapshot, label, x + (goal ? 17 : 11), y);
+  /* Translators: a day of a month in GDateTime’s format, such as “3 Mar” */
+  return g_date_time_format (time, _("%-d %b"));
 }
 
-/* Critical work has an outline as well as a colour of its own. */
-static void
-draw_work (WmTimelineBar     *self,
-           GtkSnapshot       *snapshot,
-           const WmTaskDates *dates,
-           float              x0,
-           float              x1,
-           float              y)
+static char *
+dup_span (const WmTaskDates *dates)
 {
-  gboolean critical = dates->critical && dates->percent < 100 && wm_timeline_chart_get_critical (self->chart);
-  const GdkRGBA *color = wm_timeline_chart_get_color (self->chart, dates->percent >= 100 ? WM_TIMELINE_COLOR_DONE :
-                                                      critical ? WM_TIMELINE_COLOR_CRITICAL : WM_TIMELINE_COLOR_BAR);
-  GdkRGBA back = fade (color, 0.4), edges[4] = { *color, *color, *color, *color };
-  graphene_rect_t rect = GRAPHENE_RECT_INIT (x0, y - BAR_HEIGHT / 2.0, MAX (x1 - x0, 2), BAR_HEIGHT), done = rect;
-  GskRoundedRect shape;
+  g_autofree char *start = dup_day (dates->start);
+  g_autofree char *finish = dup_day (dates->finish);
 
-  if (dates->total_float > 0 && dates->percent < 100 && !dates->critical)
-    {
-      WmSchedule *schedule = wm_session_get_schedule (wm_timeline_chart_get_session (self->chart));
-      gint64 until = dates->late_finish != WM_UNSET ? dates->late_finish :
-        wm_calendar_add (wm_schedule_get_calendar (schedule), dates->finish, dates->total_float);
-      float end = wm_timeline_chart_to_x (self->chart, until);
-
-      gtk_snapshot_append_color (snapshot, &back, &GRAPHENE_RECT_INIT (x1, y - 1, MAX (end - x1, 0), 2));
-      gtk_snapshot_append_color (snapshot, &back, &GRAPHENE_RECT_INIT (end - 1, y - 4, 2, 8));
-    }
-  gsk_rounded_rect_init_from_rect (&shape, &rect, MIN (RADIUS, rect.size.width / 2));
-  gtk_snapshot_push_rounded_clip (snapshot, &shape);
-  gtk_snapshot_append_color (snapshot, &back, &rect);
-  done.size.width *= dates->percent / 100.0;
-  if (dates->percent > 0)
-    gtk_snapshot_append_color (snapshot, color, &done);
-  gtk_snapshot_pop (snapshot);
-  if (critical)
-    gtk_snapshot_append_border (snapshot, &shape, (float[]) { 2, 2, 2, 2 }, edges);
+  if (dates->milestone || g_str_equal (start, finish))
+    return g_steal_pointer (&finish);
+  /* Translators: from one date to another */
+  return g_strdup_printf (_("%s – %s"), start, finish);
 }
 
-/* An arrow that points down at the day by which the task must be done. */
-static void
-draw_deadline (WmTimelineBar     *self,
-               GtkSnapshot       *snapshot,
-               const WmTaskDates *dates,
-               float              y)
+static char *
+dup_text (WmTimelineBar     *self,
+          const WmTaskDates *dates)
 {
-  gint64 deadline = wm_record_get_integer (WM_RECORD (self->task), WM_TASK_DEADLINE);
-  float x;
+  g_autofree char *date = NULL;
 
-  if (deadline == WM_UNSET)
+  /* Translators: a percentage */
+  if (dates->summary)
+    return g_strdup_printf (_("%d %%"), dates->percent);
+  if (wm_timeline_chart_get_narrow (self->chart))
+    return g_strdup ("");
+  if (!dates->milestone)
+    return g_strdup (wm_record_get_title (WM_RECORD (self->task)));
+  date = wm_date_dup_label (wm_plan_time_to_date (dates->finish));
+  /* Translators: “Certificate, 12 October 2026” */
+  return g_strdup_printf (_("%s, %s"), wm_record_get_title (WM_RECORD (self->task)), date);
+}
+
+/* After the bar when it fits there, else before it. Links pass under it. */
+static void
+draw_label (WmTimelineBar *self,
+            GtkSnapshot   *snapshot,
+            const Place   *place)
+{
+  g_autofree char *text = dup_text (self, place->dates);
+  PangoLayout *layout = lay_out (self, &self->text, text);
+  GdkRGBA paper = *wm_timeline_chart_get_color (self->chart, WM_TIMELINE_COLOR_PAPER);
+  int room = gtk_widget_get_width (GTK_WIDGET (self)), width, height;
+  float x = place->x1 + LABEL_GAP;
+
+  pango_layout_get_pixel_size (layout, &width, &height);
+  if (width == 0 || place->x1 < -LABEL_GAP || place->x0 > room)
     return;
-  x = wm_timeline_chart_to_x (self->chart, deadline);
-  append_path (snapshot, wm_timeline_chart_get_color (self->chart, dates->finish > deadline ?
-                                                      WM_TIMELINE_COLOR_CRITICAL : WM_TIMELINE_COLOR_SUMMARY),
-               (float[]) { x - 5, y - 11, x + 5, y - 11, x, y - 3 }, 3);
+  if (x + width > room)
+    x = place->x0 - LABEL_GAP - width;
+  if (x < 0)
+    return;
+  paper.alpha *= 0.8;
+  if (!wm_timeline_chart_is_selected (self->chart, self->position))
+    gtk_snapshot_append_color (snapshot, &paper, &GRAPHENE_RECT_INIT (x - 2, place->y - height / 2.0, width + 4, height));
+  append_text (self, snapshot, layout, x, place->y, place->dates->percent >= 100 ? 0.55 : 0.8);
+}
+
+/* Where there are no columns the title and the dates stand over the bar. */
+static void
+draw_head (WmTimelineBar *self,
+           GtkSnapshot   *snapshot,
+           const Place   *place)
+{
+  WmTimelineModel *model = wm_timeline_chart_get_model (self->chart);
+  g_autofree char *span = dup_span (place->dates);
+  PangoLayout *layout = lay_out (self, &self->head, span);
+  int room = gtk_widget_get_width (GTK_WIDGET (self)), width;
+  float indent = 8 + 10 * MIN (wm_timeline_model_get_depth (model, self->task), 6);
+  g_autoptr (PangoLayout) title = NULL;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  append_text (self, snapshot, layout, room - width - 8, 16, 0.7);
+  title = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+  if (place->dates->summary)
+    {
+      g_autofree char *text = g_strdup_printf ("%s %s", wm_timeline_model_is_expanded (model, self->task) ? "▾" : "▸",
+                                               wm_record_get_title (WM_RECORD (self->task)));
+      g_autoptr (PangoAttrList) bold = pango_attr_list_new ();
+
+      pango_attr_list_insert (bold, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+      pango_layout_set_attributes (title, bold);
+      pango_layout_set_text (title, text, -1);
+    }
+  else
+    pango_layout_set_text (title, wm_record_get_title (WM_RECORD (self->task)), -1);
+  pango_layout_set_ellipsize (title, PANGO_ELLIPSIZE_END);
+  pango_layout_set_width (title, MAX (room - width - indent - 20, 40) * PANGO_SCALE);
+  append_text (self, snapshot, title, indent, 16, 1);
 }
 
 static void
-draw_knob (WmTimelineBar *self,
-           GtkSnapshot   *snapshot,
-           float          x1,
-           float          y)
+get_look (WmTimelineBar     *self,
+          const WmTaskDates *dates,
+          WmTimelineLook    *look)
 {
-  const GdkRGBA *color = wm_timeline_chart_get_color (self->chart, WM_TIMELINE_COLOR_LINK);
-  GdkRGBA edges[4] = { *color, *color, *color, *color };
-  GskRoundedRect shape;
+  WmSession *session = wm_timeline_chart_get_session (self->chart);
 
-  gsk_rounded_rect_init_from_rect (&shape, &GRAPHENE_RECT_INIT (x1 + KNOB_GAP, y - KNOB, 2 * KNOB, 2 * KNOB), KNOB);
-  gtk_snapshot_append_border (snapshot, &shape, (float[]) { 2, 2, 2, 2 }, edges);
+  *look = (WmTimelineLook) {
+    .state = wm_task_state_get (get_schedule (self), self->task, wm_session_get_today (session)),
+    .percent = dates->percent,
+    .critical = dates->critical && wm_timeline_chart_get_critical (self->chart),
+    .goal = wm_schedule_get_goal (get_schedule (self)) == self->task,
+  };
+}
+
+static void
+draw_bar (WmTimelineBar *self,
+          GtkSnapshot   *snapshot,
+          const Place   *place)
+{
+  const WmTaskDates *dates = place->dates;
+  gint64 deadline = wm_record_get_integer (WM_RECORD (self->task), WM_TASK_DEADLINE);
+  WmTimelineLook look;
+
+  get_look (self, dates, &look);
+  if (dates->summary)
+    wm_timeline_draw_summary (self->chart, snapshot, &look, place->x0, place->x1, place->y);
+  else if (dates->milestone)
+    wm_timeline_draw_milestone (self->chart, snapshot, &look, (place->x0 + place->x1) / 2, place->y);
+  else
+    {
+      if (dates->total_float > 0 && dates->percent < 100 && !dates->critical && dates->late_finish != WM_UNSET &&
+          (self->hover || wm_timeline_chart_is_selected (self->chart, self->position)))
+        wm_timeline_draw_float (self->chart, snapshot, place->x1,
+                                wm_timeline_chart_to_x (self->chart, dates->late_finish), place->y);
+      wm_timeline_draw_work (self->chart, snapshot, &look, place->x0, place->x1, place->y,
+                             gtk_widget_get_width (GTK_WIDGET (self)));
+    }
+  if (deadline != WM_UNSET)
+    wm_timeline_draw_deadline (self->chart, snapshot, dates->finish > deadline,
+                               wm_timeline_chart_to_x (self->chart, deadline), place->y);
+}
+
+static float
+get_progress_x (const Place *place)
+{
+  return place->x0 + (place->x1 - place->x0) * place->dates->percent / 100;
+}
+
+static gboolean
+has_progress (const Place *place)
+{
+  return !place->dates->summary && !place->dates->milestone;
+}
+
+/* What can be taken hold of shows under the pointer; what is held by keys stands out. */
+static void
+draw_handles (WmTimelineBar *self,
+              GtkSnapshot   *snapshot,
+              const Place   *place)
+{
+  WmTimelineHit held = wm_timeline_chart_get_hold (self->chart, self->task);
+  const GdkRGBA *color = wm_timeline_chart_get_color (self->chart, WM_TIMELINE_COLOR_TODAY);
+  float x0 = place->x0, x1 = place->x1, y = place->y;
+
+  if (place->dates->summary || (!self->hover && held == WM_TIMELINE_HIT_NONE))
+    return;
+  wm_timeline_draw_ring (self->chart, snapshot, x0 - KNOB_GAP - KNOB, y, KNOB, held == WM_TIMELINE_HIT_LINK_START);
+  wm_timeline_draw_ring (self->chart, snapshot, x1 + KNOB_GAP + KNOB, y, KNOB, held == WM_TIMELINE_HIT_LINK_END);
+  if (has_progress (place))
+    wm_timeline_draw_ring (self->chart, snapshot, get_progress_x (place), y + WM_TIMELINE_BAR_HEIGHT / 2.0, DOT,
+                           held == WM_TIMELINE_HIT_PROGRESS);
+  if (held == WM_TIMELINE_HIT_START || held == WM_TIMELINE_HIT_END)
+    gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT ((held == WM_TIMELINE_HIT_START ? x0 : x1) - 2,
+                                                                     y - 12, 4, 24));
+  else if (held == WM_TIMELINE_HIT_BODY)
+    {
+      GdkRGBA edges[4] = { *color, *color, *color, *color };
+      GskRoundedRect shape;
+
+      gsk_rounded_rect_init_from_rect (&shape, &GRAPHENE_RECT_INIT (x0 - 3, y - 12, MAX (x1 - x0, 2) + 6, 24), 6);
+      gtk_snapshot_append_border (snapshot, &shape, (float[]) { 2, 2, 2, 2 }, edges);
+    }
 }
 
 static void
@@ -208,28 +288,21 @@ wm_timeline_bar_snapshot (GtkWidget   *widget,
 {
   WmTimelineBar *self = WM_TIMELINE_BAR (widget);
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  const WmTaskDates *dates = self->task != NULL ? get_dates (self) : NULL;
-  float x0, x1, y = height / 2.0;
+  Place place;
 
-  if (dates == NULL || dates->start == WM_UNSET)
+  if (!find_place (self, &place))
     return;
-  x0 = wm_timeline_chart_to_x (self->chart, dates->start);
-  x1 = wm_timeline_chart_to_x (self->chart, dates->finish);
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
   if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
     {
       gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (width, 0));
       gtk_snapshot_scale (snapshot, -1, 1);
     }
-  if (dates->summary)
-    draw_summary (self, snapshot, x0, x1, y);
-  else if (dates->milestone)
-    draw_milestone (self, snapshot, dates, x1, y);
-  else
-    draw_work (self, snapshot, dates, x0, x1, y);
-  draw_deadline (self, snapshot, dates, y);
-  if (self->hover && !dates->summary)
-    draw_knob (self, snapshot, x1 + (dates->milestone ? 7 : 0), y);
+  draw_label (self, snapshot, &place);
+  if (wm_timeline_chart_get_narrow (self->chart))
+    draw_head (self, snapshot, &place);
+  draw_bar (self, snapshot, &place);
+  draw_handles (self, snapshot, &place);
   gtk_snapshot_pop (snapshot);
 }
 
@@ -242,8 +315,11 @@ wm_timeline_bar_measure (GtkWidget      *widget,
                          int            *minimum_baseline,
                          int            *natural_baseline)
 {
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 80 : 28;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 400 : 28;
+  WmTimelineBar *self = WM_TIMELINE_BAR (widget);
+  int height = wm_timeline_chart_get_narrow (self->chart) ? HEIGHT_NARROW : HEIGHT;
+
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 80 : height;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 400 : height;
 }
 
 static gboolean
@@ -257,7 +333,7 @@ wm_timeline_bar_query_tooltip (GtkWidget  *widget,
   WmSchedule *schedule;
   g_autofree char *label = NULL, *why = NULL, *text = NULL;
 
-  if (self->task == NULL || (!keyboard && wm_timeline_bar_hit (self, x) == WM_TIMELINE_HIT_NONE))
+  if (self->task == NULL || (!keyboard && wm_timeline_bar_hit (self, x, y) == WM_TIMELINE_HIT_NONE))
     return FALSE;
   schedule = wm_session_get_schedule (wm_timeline_chart_get_session (self->chart));
   label = wm_timeline_bar_dup_label (self->chart, self->task);
@@ -273,16 +349,22 @@ motion_cb (WmTimelineBar            *self,
            double                    y,
            GtkEventControllerMotion *motion)
 {
-  WmTimelineHit hit = wm_timeline_bar_hit (self, x);
+  static const char *const cursors[WM_TIMELINE_N_HITS] = {
+    [WM_TIMELINE_HIT_BODY] = "grab",
+    [WM_TIMELINE_HIT_START] = "w-resize",
+    [WM_TIMELINE_HIT_END] = "e-resize",
+    [WM_TIMELINE_HIT_PROGRESS] = "col-resize",
+    [WM_TIMELINE_HIT_LINK_START] = "crosshair",
+    [WM_TIMELINE_HIT_LINK_END] = "crosshair",
+  };
+  WmTimelineHit hit = wm_timeline_bar_hit (self, x, y);
 
   if (self->hover != (hit != WM_TIMELINE_HIT_NONE))
     {
       self->hover = hit != WM_TIMELINE_HIT_NONE;
       gtk_widget_queue_draw (GTK_WIDGET (self));
     }
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), hit == WM_TIMELINE_HIT_EDGE ? "ew-resize" :
-                                   hit == WM_TIMELINE_HIT_KNOB ? "crosshair" :
-                                   hit == WM_TIMELINE_HIT_BODY ? "grab" : NULL);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), cursors[hit]);
 }
 
 static void
@@ -300,6 +382,7 @@ wm_timeline_bar_dispose (GObject *object)
 
   wm_timeline_bar_set_task (self, NULL, 0);
   g_clear_object (&self->text);
+  g_clear_object (&self->head);
   g_clear_object (&self->chart);
 
   G_OBJECT_CLASS (wm_timeline_bar_parent_class)->dispose (object);
@@ -377,32 +460,110 @@ wm_timeline_bar_update (WmTimelineBar *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* What of the bar is at @x, in the cell’s own coordinates. */
+/* What of the bar is at a point, in the cell’s own coordinates. */
 WmTimelineHit
 wm_timeline_bar_hit (WmTimelineBar *self,
-                     double         x)
+                     double         x,
+                     double         y)
 {
-  const WmTaskDates *dates = self->task != NULL ? get_dates (self) : NULL;
-  double x0, x1;
+  float edge, progress;
+  Place place;
 
-  if (dates == NULL || dates->start == WM_UNSET)
+  if (!find_place (self, &place) || ABS (y - place.y) > WM_TIMELINE_BAR_HEIGHT)
     return WM_TIMELINE_HIT_NONE;
   if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
     x = gtk_widget_get_width (GTK_WIDGET (self)) - x;
-  x0 = wm_timeline_chart_to_x (self->chart, dates->start);
-  x1 = wm_timeline_chart_to_x (self->chart, dates->finish);
-  if (dates->milestone)
-    {
-      x0 = x1 - 7;
-      x1 += 7;
-    }
-  if (x < x0 || x > x1 + KNOB_GAP + 2 * KNOB + 2)
+  progress = get_progress_x (&place);
+  if (x < place.x0 - KNOB_GAP - 2 * KNOB - 2 || x > place.x1 + KNOB_GAP + 2 * KNOB + 2)
     return WM_TIMELINE_HIT_NONE;
-  if (x > x1 + 2)
-    return dates->summary ? WM_TIMELINE_HIT_NONE : WM_TIMELINE_HIT_KNOB;
-  if (!dates->milestone && !dates->summary && x > x1 - MIN (EDGE, (x1 - x0) / 3))
-    return WM_TIMELINE_HIT_EDGE;
+  if (place.dates->summary)
+    return x >= place.x0 && x <= place.x1 ? WM_TIMELINE_HIT_BODY : WM_TIMELINE_HIT_NONE;
+  if (has_progress (&place) && y > place.y + WM_TIMELINE_BAR_HEIGHT / 2.0 - DOT / 2.0 && ABS (x - progress) <= DOT + 2)
+    return WM_TIMELINE_HIT_PROGRESS;
+  if (x > place.x1 + 2)
+    return WM_TIMELINE_HIT_LINK_END;
+  if (x < place.x0 - 2)
+    return WM_TIMELINE_HIT_LINK_START;
+  edge = MIN (EDGE, (place.x1 - place.x0) / 4);
+  if (!place.dates->milestone && x > place.x1 - edge)
+    return WM_TIMELINE_HIT_END;
+  if (!place.dates->milestone && x < place.x0 + edge)
+    return WM_TIMELINE_HIT_START;
   return WM_TIMELINE_HIT_BODY;
+}
+
+/* Where a handle is, in the cell’s own coordinates; %FALSE when the bar has none such. */
+gboolean
+wm_timeline_bar_get_handle (WmTimelineBar    *self,
+                            WmTimelineHit     handle,
+                            graphene_point_t *point)
+{
+  float edge;
+  Place place;
+
+  if (!find_place (self, &place) || handle == WM_TIMELINE_HIT_NONE ||
+      (place.dates->summary && handle != WM_TIMELINE_HIT_BODY))
+    return FALSE;
+  edge = MIN (EDGE, (place.x1 - place.x0) / 4) / 2;
+  *point = GRAPHENE_POINT_INIT ((place.x0 + place.x1) / 2, place.y);
+  if (handle == WM_TIMELINE_HIT_START)
+    point->x = place.x0 + edge;
+  else if (handle == WM_TIMELINE_HIT_END)
+    point->x = place.x1 - edge;
+  else if (handle == WM_TIMELINE_HIT_LINK_START)
+    point->x = place.x0 - KNOB_GAP - KNOB;
+  else if (handle == WM_TIMELINE_HIT_LINK_END)
+    point->x = place.x1 + KNOB_GAP + KNOB;
+  else if (handle == WM_TIMELINE_HIT_PROGRESS)
+    *point = GRAPHENE_POINT_INIT (get_progress_x (&place), place.y + WM_TIMELINE_BAR_HEIGHT / 2.0);
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    point->x = gtk_widget_get_width (GTK_WIDGET (self)) - point->x;
+  return TRUE;
+}
+
+/* Where one end of a bar is on the chart; a diamond is as wide as it is drawn. */
+double
+wm_timeline_bar_get_end (WmTimelineChart   *chart,
+                         const WmTaskDates *dates,
+                         gboolean           finish)
+{
+  if (dates->milestone)
+    return wm_timeline_chart_to_x (chart, dates->finish) + (finish ? DIAMOND : -DIAMOND);
+  return wm_timeline_chart_to_x (chart, finish ? dates->finish : dates->start);
+}
+
+/**
+ * wm_timeline_bar_find_rows:
+ * @chart: a chart
+ * @relative_to: in whose coordinates
+ * @rows: (out): where the rows are
+ *
+ * Returns: whether any row shows
+ */
+gboolean
+wm_timeline_bar_find_rows (WmTimelineChart *chart,
+                           GtkWidget       *relative_to,
+                           WmTimelineRows  *rows)
+{
+  GPtrArray *cells = wm_timeline_chart_get_cells (chart);
+
+  for (guint i = 0; i < cells->len; i++)
+    {
+      WmTimelineBar *cell = g_ptr_array_index (cells, i);
+      GtkWidget *row = gtk_widget_get_parent (gtk_widget_get_parent (GTK_WIDGET (cell)));
+      graphene_rect_t bounds;
+
+      if (!gtk_widget_get_mapped (GTK_WIDGET (cell)) || row == NULL ||
+          !gtk_widget_compute_bounds (row, relative_to, &bounds) || bounds.size.height < 1)
+        continue;
+      rows->top = bounds.origin.y;
+      rows->height = bounds.size.height;
+      rows->y = bounds.origin.y + (wm_timeline_chart_get_narrow (chart) ? bounds.size.height - 15
+                                                                       : bounds.size.height / 2);
+      rows->position = cell->position;
+      return TRUE;
+    }
+  return FALSE;
 }
 
 /**
@@ -416,8 +577,10 @@ char *
 wm_timeline_bar_dup_label (WmTimelineChart *chart,
                            WmTask          *task)
 {
-  const WmTaskDates *dates =
-    wm_schedule_get_dates (wm_session_get_schedule (wm_timeline_chart_get_session (chart)), task);
+  WmSession *session = wm_timeline_chart_get_session (chart);
+  WmSchedule *schedule = wm_session_get_schedule (session);
+  const WmTaskDates *dates = wm_schedule_get_dates (schedule, task);
+  WmRecord *owner = wm_store_get_reference (wm_session_get_store (session), WM_RECORD (task), WM_TASK_OWNER);
   GString *label = g_string_new (wm_record_get_title (WM_RECORD (task)));
   g_autofree char *start = NULL, *finish = NULL, *slack = NULL;
 
@@ -431,6 +594,9 @@ wm_timeline_bar_dup_label (WmTimelineChart *chart,
     /* Translators: the first and the last day of a task, after its title */
     g_string_append_printf (label, _(", %s to %s"), start, finish);
   g_string_append_printf (label, _(", %d percent"), dates->percent);
+  if (!dates->summary)
+    /* Translators: how a task stands: “, late” */
+    g_string_append_printf (label, _(", %s"), wm_task_state_get_label (wm_task_state_get (schedule, task, wm_session_get_today (session))));
   if (dates->critical)
     g_string_append (label, _(", critical"));
   if (!dates->summary)
@@ -439,5 +605,8 @@ wm_timeline_bar_dup_label (WmTimelineChart *chart,
 
       g_string_append_printf (label, ngettext (", float %d day", ", float %d days", ABS (days)), days);
     }
+  if (owner != NULL)
+    /* Translators: whose task it is */
+    g_string_append_printf (label, _(", owner %s"), wm_record_get_title (owner));
   return g_string_free_and_steal (label);
 }

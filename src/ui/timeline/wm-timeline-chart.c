@@ -6,6 +6,8 @@
 #include "record/wm-dependency.h"
 
 #define MARGIN_DAYS 7
+#define LABEL_WIDTH 220 /* kept free after the last bar for its name */
+#define MAX_FIT_PIXELS 24.0
 #define START_WIDTH 700 /* until the real width is known */
 
 struct _WmTimelineChart
@@ -23,7 +25,12 @@ struct _WmTimelineChart
   GdkRGBA          colors[WM_TIMELINE_N_COLORS];
   bool             show_links;
   bool             show_critical;
-  bool             fitting;  /* keeps the whole plan in sight until somebody zooms */
+  bool             narrow;   /* no columns: titles stand over the bars */
+  WmTimelineView   view;
+  bool             viewing;  /* while we scroll by ourselves */
+  GtkSelectionModel *selection; /* lent */
+  WmTask          *held;     /* lent: whose bar is held by keys */
+  guint            handle;
 };
 
 G_DEFINE_FINAL_TYPE (WmTimelineChart, wm_timeline_chart, G_TYPE_OBJECT)
@@ -48,21 +55,6 @@ get_span (WmTimelineChart *self,
   *last = wm_plan_time_to_date (finish) + 2 * MARGIN_DAYS;
 }
 
-/* The whole way to the certificate; the three years after it are a scroll away. */
-static double
-fit_pixels (WmTimelineChart *self)
-{
-  WmSchedule *schedule = wm_session_get_schedule (self->session);
-  gint64 first, last, goal;
-
-  get_span (self, &first, &last);
-  goal = MAX (wm_plan_time_to_date (wm_schedule_get_finish (schedule)), wm_session_get_today (self->session)) + 3 * MARGIN_DAYS;
-  if (wm_schedule_get_goal (schedule) != NULL)
-    last = CLAMP (goal, first + MARGIN_DAYS, last);
-  return CLAMP ((self->width > 0 ? self->width : START_WIDTH) / (double) (last - first + 1), WM_TIMELINE_MIN_PIXELS,
-                WM_TIMELINE_MAX_PIXELS);
-}
-
 static void
 configure (WmTimelineChart *self,
            double           value)
@@ -80,6 +72,8 @@ static void
 time_changed_cb (GtkAdjustment   *time,
                  WmTimelineChart *self)
 {
+  if (!self->viewing)
+    self->view = WM_TIMELINE_VIEW_FREE;
   wm_timeline_chart_changed (self);
 }
 
@@ -114,7 +108,7 @@ wm_timeline_chart_init (WmTimelineChart *self)
   self->cells = g_ptr_array_new ();
   self->show_links = true;
   self->show_critical = true;
-  self->fitting = true;
+  self->view = WM_TIMELINE_VIEW_TODAY;
 }
 
 WmTimelineChart *
@@ -128,7 +122,7 @@ wm_timeline_chart_new (WmSession     *session,
   self->time = g_object_ref (time);
   g_signal_connect (time, "value-changed", G_CALLBACK (time_changed_cb), self);
   self->scale.pixels_per_day = 1; /* so that a point has a time already */
-  wm_timeline_chart_fit (self);
+  wm_timeline_chart_show (self, WM_TIMELINE_VIEW_TODAY);
   return self;
 }
 
@@ -177,8 +171,8 @@ take_width_cb (gpointer user_data)
   WmTimelineChart *self = user_data;
 
   self->width_source = 0;
-  if (self->fitting)
-    wm_timeline_chart_fit (self);
+  if (self->view != WM_TIMELINE_VIEW_FREE)
+    wm_timeline_chart_show (self, self->view);
   else
     configure (self, gtk_adjustment_get_value (self->time));
   return G_SOURCE_REMOVE;
@@ -221,17 +215,74 @@ wm_timeline_chart_zoom (WmTimelineChart *self,
                         double           factor,
                         double           x)
 {
-  self->fitting = false;
+  self->view = WM_TIMELINE_VIEW_FREE;
   set_pixels (self, self->scale.pixels_per_day * factor, x < 0 ? self->width / 2.0 : x);
 }
 
-/* The whole plan in sight. */
-void
-wm_timeline_chart_fit (WmTimelineChart *self)
+/* Zooms and scrolls at once. */
+static void
+set_scale (WmTimelineChart *self,
+           double           pixels,
+           gint64           left)
 {
-  self->fitting = true;
-  set_pixels (self, fit_pixels (self), 0);
-  gtk_adjustment_set_value (self->time, 0);
+  gint64 first, last;
+
+  get_span (self, &first, &last);
+  self->scale = (WmTimelineScale) { first, CLAMP (pixels, WM_TIMELINE_MIN_PIXELS, WM_TIMELINE_MAX_PIXELS) };
+  self->viewing = true;
+  configure (self, wm_timeline_scale_to_x (&self->scale, wm_plan_time_new (left, 0)));
+  self->viewing = false;
+  wm_timeline_chart_changed (self);
+}
+
+/* The dates from @first to @last fill the width, but for what the last bar’s name takes. */
+void
+wm_timeline_chart_show_span (WmTimelineChart *self,
+                             gint64           first,
+                             gint64           last)
+{
+  double width = self->width > 0 ? self->width : START_WIDTH;
+  double label = self->narrow ? 0 : MIN (LABEL_WIDTH, width / 3), pixels = (width - label) / (last - first + 1);
+
+  set_scale (self, MIN (pixels, MAX_FIT_PIXELS), first);
+}
+
+/* Today a third from the beginning, and the certificate before the end. */
+static void
+show_today (WmTimelineChart *self)
+{
+  double width = self->width > 0 ? self->width : START_WIDTH, pixels;
+  gint64 today = wm_session_get_today (self->session), first, last, goal;
+
+  get_span (self, &first, &last);
+  goal = wm_schedule_get_finish (wm_session_get_schedule (self->session));
+  goal = goal != WM_UNSET ? wm_plan_time_to_date (goal) : last;
+  if (today < first + MARGIN_DAYS || today >= goal)
+    {
+      wm_timeline_chart_show_span (self, first, MAX (goal, first) + 2 * MARGIN_DAYS);
+      return;
+    }
+  pixels = CLAMP (width * 0.5 / (goal - today), self->narrow ? 2.5 : 1.5, MAX_FIT_PIXELS);
+  set_scale (self, pixels, today - (gint64) (width / 3 / pixels));
+}
+
+/**
+ * wm_timeline_chart_show:
+ * @self: a chart
+ * @view: what to show, and to keep in sight until somebody zooms or scrolls
+ */
+void
+wm_timeline_chart_show (WmTimelineChart *self,
+                        WmTimelineView   view)
+{
+  gint64 first, last;
+
+  get_span (self, &first, &last);
+  if (view == WM_TIMELINE_VIEW_WHOLE)
+    wm_timeline_chart_show_span (self, first, last - MARGIN_DAYS);
+  else
+    show_today (self);
+  self->view = view;
 }
 
 /* Moves the axis so that a time is in sight, when it isn’t yet. */
@@ -308,6 +359,58 @@ wm_timeline_chart_set_color (WmTimelineChart *self,
                              const GdkRGBA   *rgba)
 {
   self->colors[color] = *rgba;
+}
+
+void
+wm_timeline_chart_set_narrow (WmTimelineChart *self,
+                              gboolean         narrow)
+{
+  self->narrow = narrow;
+  for (guint i = 0; i < self->cells->len; i++)
+    gtk_widget_queue_resize (g_ptr_array_index (self->cells, i));
+  if (self->view != WM_TIMELINE_VIEW_FREE)
+    wm_timeline_chart_show (self, self->view);
+}
+
+/* Whether there are no columns, so that titles stand over the bars. */
+gboolean
+wm_timeline_chart_get_narrow (WmTimelineChart *self)
+{
+  return self->narrow;
+}
+
+/* The selection over the rows, lent. */
+void
+wm_timeline_chart_set_selection (WmTimelineChart   *self,
+                                 GtkSelectionModel *selection)
+{
+  self->selection = selection;
+}
+
+gboolean
+wm_timeline_chart_is_selected (WmTimelineChart *self,
+                               guint            position)
+{
+  return self->selection != NULL && gtk_selection_model_is_selected (self->selection, position);
+}
+
+/* Which bar is held by keys, and by which of its handles (a WmTimelineHit); none with %NULL. */
+void
+wm_timeline_chart_set_hold (WmTimelineChart *self,
+                            WmTask          *task,
+                            guint            handle)
+{
+  self->held = task;
+  self->handle = handle;
+  wm_timeline_chart_changed (self);
+}
+
+/* By which handle @task is held: 0 when it isn’t. */
+guint
+wm_timeline_chart_get_hold (WmTimelineChart *self,
+                            WmTask          *task)
+{
+  return self->held == task ? self->handle : 0;
 }
 
 void

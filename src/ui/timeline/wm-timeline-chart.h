@@ -20,8 +20,18 @@ typedef enum
   WM_TIMELINE_COLOR_TODAY,
   WM_TIMELINE_COLOR_LINK,
   WM_TIMELINE_COLOR_OFF,
+  WM_TIMELINE_COLOR_LATE,
+  WM_TIMELINE_COLOR_PAPER, /* what all is drawn on */
   WM_TIMELINE_N_COLORS,
 } WmTimelineColor;
+
+/* What the chart keeps in sight, however wide it is, until somebody zooms or scrolls. */
+typedef enum
+{
+  WM_TIMELINE_VIEW_FREE,
+  WM_TIMELINE_VIEW_TODAY, /* today a third from the beginning, and the certificate */
+  WM_TIMELINE_VIEW_WHOLE, /* the entire plan */
+} WmTimelineView;
 
 /**
  * WmTimelineChart:
@@ -49,7 +59,11 @@ void                   wm_timeline_chart_set_width      (WmTimelineChart *self,
 void                   wm_timeline_chart_zoom           (WmTimelineChart *self,
                                                          double           factor,
                                                          double           x);
-void                   wm_timeline_chart_fit            (WmTimelineChart *self);
+void                   wm_timeline_chart_show           (WmTimelineChart *self,
+                                                         WmTimelineView   view);
+void                   wm_timeline_chart_show_span      (WmTimelineChart *self,
+                                                         gint64           first,
+                                                         gint64           last);
 void                   wm_timeline_chart_scroll_to      (WmTimelineChart *self,
                                                          gint64           plan_time);
 void                   wm_timeline_chart_update_span    (WmTimelineChart *self);
@@ -67,6 +81,18 @@ void                   wm_timeline_chart_set_color      (WmTimelineChart *self,
                                                          WmTimelineColor  color,
                                                          const GdkRGBA   *rgba);
 
+void                   wm_timeline_chart_set_narrow     (WmTimelineChart *self,
+                                                         gboolean         narrow);
+gboolean               wm_timeline_chart_get_narrow     (WmTimelineChart *self);
+void                   wm_timeline_chart_set_selection  (WmTimelineChart   *self,
+                                                         GtkSelectionModel *selection);
+gboolean               wm_timeline_chart_is_selected    (WmTimelineChart *self,
+                                                         guint            position);
+void                   wm_timeline_chart_set_hold       (WmTimelineChart *self,
+                                                         WmTask          *task,
+                                                         guint            handle);
+guint                  wm_timeline_chart_get_hold       (WmTimelineChart *self,
+                                                         WmTask          *task);
 void                   wm_timeline_chart_add_cell       (WmTimelineChart *self,
                                                          GtkWidget       *cell);
 void                   wm_timeline_chart_remove_cell    (WmTimelineChart *self,

@@ -14,7 +14,7 @@ struct _WmTimelineDrag
 
   WmTimelineChart *chart;
   GtkColumnView   *view;     /* lent: it owns the gesture */
-  GtkWidget       *links;    /* lent */
+  GtkWidget       *marks;    /* lent */
   GtkGesture      *gesture;  /* lent */
 
   WmTimelineHit    hit;      /* what was taken hold of */
@@ -59,7 +59,7 @@ let_go (WmTimelineDrag *self)
 {
   self->active = false;
   g_clear_object (&self->task);
-  wm_timeline_links_set_band (WM_TIMELINE_LINKS (self->links), FALSE, 0, 0, 0, 0);
+  wm_timeline_marks_clear (WM_TIMELINE_MARKS (self->marks));
 }
 
 static void
@@ -75,7 +75,7 @@ begin_cb (WmTimelineDrag *self,
 
   let_go (self);
   if (bar == NULL || !gtk_widget_compute_point (GTK_WIDGET (self->view), bar, &GRAPHENE_POINT_INIT (x, y), &point) ||
-      (self->hit = wm_timeline_bar_hit (WM_TIMELINE_BAR (bar), point.x)) == WM_TIMELINE_HIT_NONE)
+      (self->hit = wm_timeline_bar_hit (WM_TIMELINE_BAR (bar), point.x, point.y)) == WM_TIMELINE_HIT_NONE)
     {
       gtk_gesture_set_state (self->gesture, GTK_EVENT_SEQUENCE_DENIED);
       return;
@@ -95,7 +95,7 @@ start_moving (WmTimelineDrag *self)
   WmSession *session = wm_timeline_chart_get_session (self->chart);
   guint row = wm_timeline_model_find (wm_timeline_chart_get_model (self->chart), self->task);
 
-  if (!wm_timeline_edit_check (session, self->task, self->hit != WM_TIMELINE_HIT_KNOB))
+  if (!wm_timeline_edit_check (session, self->task, self->hit != WM_TIMELINE_HIT_LINK_END))
     {
       let_go (self);
       gtk_gesture_set_state (self->gesture, GTK_EVENT_SEQUENCE_DENIED);
@@ -157,10 +157,10 @@ draw_link (WmTimelineDrag *self,
 {
   graphene_point_t from, to;
 
-  if (!gtk_widget_compute_point (GTK_WIDGET (self->view), self->links, &GRAPHENE_POINT_INIT (x, y), &from) ||
-      !gtk_widget_compute_point (GTK_WIDGET (self->view), self->links, &GRAPHENE_POINT_INIT (x + dx, y + dy), &to))
+  if (!gtk_widget_compute_point (GTK_WIDGET (self->view), self->marks, &GRAPHENE_POINT_INIT (x, y), &from) ||
+      !gtk_widget_compute_point (GTK_WIDGET (self->view), self->marks, &GRAPHENE_POINT_INIT (x + dx, y + dy), &to))
     return;
-  wm_timeline_links_set_band (WM_TIMELINE_LINKS (self->links), TRUE, from.x, from.y, to.x, to.y);
+  wm_timeline_marks_set_band (WM_TIMELINE_MARKS (self->marks), from.x, from.y, to.x, to.y);
 }
 
 static void
@@ -175,9 +175,9 @@ update_cb (WmTimelineDrag *self,
   if (!self->active &&
       (!gtk_drag_check_threshold (GTK_WIDGET (self->view), x, y, x + dx, y + dy) || !start_moving (self)))
     return;
-  if (self->hit == WM_TIMELINE_HIT_KNOB)
+  if (self->hit == WM_TIMELINE_HIT_LINK_END)
     draw_link (self, x, y, dx, dy);
-  else if (self->hit == WM_TIMELINE_HIT_EDGE)
+  else if (self->hit == WM_TIMELINE_HIT_END)
     resize (self, self->mirrored ? -dx : dx);
   else
     move (self, self->mirrored ? -dx : dx);
@@ -202,7 +202,7 @@ end_cb (WmTimelineDrag *self,
   value = self->value;
   task = g_object_ref (self->task);
   let_go (self);
-  if (self->hit == WM_TIMELINE_HIT_KNOB)
+  if (self->hit == WM_TIMELINE_HIT_LINK_END)
     {
       WmTimelineBar *bar = gtk_gesture_drag_get_start_point (GTK_GESTURE_DRAG (self->gesture), &x, &y) ?
         find_row (self, y + dy) : NULL;
@@ -213,7 +213,7 @@ end_cb (WmTimelineDrag *self,
     }
   /* Committing ends the supposition, with one calculation for both. */
   if (value == WM_UNSET || (self->hit == WM_TIMELINE_HIT_BODY && value == self->start) ||
-      !(self->hit == WM_TIMELINE_HIT_EDGE ? wm_timeline_edit_resize_to (session, task, value)
+      !(self->hit == WM_TIMELINE_HIT_END ? wm_timeline_edit_resize_to (session, task, value)
                                           : wm_timeline_edit_move_to (session, task, value)))
     wm_schedule_end_supposition (wm_session_get_schedule (session));
 }
@@ -249,13 +249,13 @@ wm_timeline_drag_init (WmTimelineDrag *self)
 WmTimelineDrag *
 wm_timeline_drag_new (WmTimelineChart *chart,
                       GtkColumnView   *view,
-                      GtkWidget       *links)
+                      GtkWidget       *marks)
 {
   WmTimelineDrag *self = g_object_new (WM_TYPE_TIMELINE_DRAG, NULL);
 
   self->chart = g_object_ref (chart);
   self->view = view;
-  self->links = links;
+  self->marks = marks;
   self->gesture = gtk_gesture_drag_new ();
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (self->gesture), GTK_PHASE_CAPTURE);
   g_signal_connect_object (self->gesture, "drag-begin", G_CALLBACK (begin_cb), self, G_CONNECT_SWAPPED);

@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (WmTimelineDrag, wm_timeline_drag, WM, TIMELINE_DRAG, GObje
 
 WmTimelineDrag *wm_timeline_drag_new       (WmTimelineChart *chart,
                                             GtkColumnView   *view,
-                                            GtkWidget       *links);
+                                            GtkWidget       *marks);
 gboolean        wm_timeline_drag_is_active (WmTimelineDrag  *self);
 gboolean        wm_timeline_drag_cancel    (WmTimelineDrag  *self);
 guint           wm_timeline_drag_find_row  (WmTimelineDrag  *self,

@@ -26,6 +26,8 @@ static const char *const sample_names[] = {
   [WM_TIMELINE_COLOR_TODAY] = "today",
   [WM_TIMELINE_COLOR_LINK] = "link",
   [WM_TIMELINE_COLOR_OFF] = "off",
+  [WM_TIMELINE_COLOR_LATE] = "late",
+  [WM_TIMELINE_COLOR_PAPER] = "paper",
 };
 
 static void
@@ -53,34 +55,77 @@ append_strip (WmTimelineGrid *self,
                                                                    self->area.height));
 }
 
-/* Days off that follow each other make one strip. */
+/* 0 for a day of work, 1 for a weekend, 2 for a holiday. */
+static int
+get_day_off (WmCalendar *calendar,
+             gint64      date)
+{
+  gint64 midnight = wm_plan_time_new (date, 0);
+  WmCalendarDay day;
+
+  if (wm_plan_time_to_date (wm_calendar_find_next (calendar, midnight)) == date)
+    return 0;
+  wm_calendar_explain (calendar, midnight, &day);
+  return day.reason == WM_CALENDAR_EXCEPTION ? 2 : 1;
+}
+
+/* Days off that follow each other make one strip; a holiday is darker than a weekend. */
 static void
 draw_days_off (WmTimelineGrid *self,
                GtkSnapshot    *snapshot)
 {
   const WmTimelineScale *scale = wm_timeline_chart_get_scale (self->chart);
   WmCalendar *calendar = wm_schedule_get_calendar (wm_session_get_schedule (wm_timeline_chart_get_session (self->chart)));
-  gint64 last = wm_plan_time_to_date (wm_timeline_chart_to_time (self->chart, self->area.width));
-  const GdkRGBA *color = wm_timeline_chart_get_color (self->chart, WM_TIMELINE_COLOR_OFF);
-  gint64 off = WM_UNSET;
+  gint64 last = wm_plan_time_to_date (wm_timeline_chart_to_time (self->chart, self->area.width)), from = WM_UNSET;
+  GdkRGBA color = *wm_timeline_chart_get_color (self->chart, WM_TIMELINE_COLOR_OFF), strong = color;
+  int now = 0;
 
+  strong.alpha *= 2;
   if (scale->pixels_per_day < MIN_DAY_PIXELS)
     return;
   for (gint64 date = wm_plan_time_to_date (wm_timeline_chart_to_time (self->chart, 0)); date <= last + 1; date++)
     {
-      gint64 midnight = wm_plan_time_new (date, 0);
-      gboolean works = date > last || wm_plan_time_to_date (wm_calendar_find_next (calendar, midnight)) == date;
+      int off = date > last ? 0 : get_day_off (calendar, date);
 
-      if (!works && off == WM_UNSET)
-        off = midnight;
-      if (works && off != WM_UNSET)
+      if (off == now)
+        continue;
+      if (now != 0)
         {
-          double x = wm_timeline_chart_to_x (self->chart, off);
+          double x = wm_timeline_chart_to_x (self->chart, wm_plan_time_new (from, 0));
 
-          append_strip (self, snapshot, color, x, wm_timeline_chart_to_x (self->chart, midnight) - x);
-          off = WM_UNSET;
+          append_strip (self, snapshot, now == 2 ? &strong : &color, x,
+                        wm_timeline_chart_to_x (self->chart, wm_plan_time_new (date, 0)) - x);
         }
+      from = date;
+      now = off;
     }
+}
+
+/* The day of the certificate, by a broken line. */
+static void
+draw_goal (WmTimelineGrid *self,
+           GtkSnapshot    *snapshot)
+{
+  gint64 finish = wm_schedule_get_finish (wm_session_get_schedule (wm_timeline_chart_get_session (self->chart)));
+  GskPathBuilder *builder;
+  g_autoptr (GskStroke) stroke = NULL;
+  g_autoptr (GskPath) path = NULL;
+  double x;
+
+  if (finish == WM_UNSET)
+    return;
+  x = wm_timeline_chart_to_x (self->chart, finish);
+  if (x < 0 || x > self->area.width)
+    return;
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    x = self->area.width - x;
+  builder = gsk_path_builder_new ();
+  gsk_path_builder_move_to (builder, self->area.x + x, self->area.y);
+  gsk_path_builder_line_to (builder, self->area.x + x, self->area.y + self->area.height);
+  path = gsk_path_builder_free_to_path (builder);
+  stroke = gsk_stroke_new (1.5);
+  gsk_stroke_set_dash (stroke, (float[]) { 5, 4 }, 2);
+  gtk_snapshot_append_stroke (snapshot, path, stroke, wm_timeline_chart_get_color (self->chart, WM_TIMELINE_COLOR_GOAL));
 }
 
 static void
@@ -96,6 +141,7 @@ wm_timeline_grid_snapshot (GtkWidget   *widget,
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (self->area.x, self->area.y, self->area.width,
                                                          self->area.height));
   draw_days_off (self, snapshot);
+  draw_goal (self, snapshot);
   append_strip (self, snapshot, wm_timeline_chart_get_color (self->chart, WM_TIMELINE_COLOR_TODAY),
                 wm_timeline_chart_to_x (self->chart, wm_plan_time_new (today, 12 * 60)) - 1, 2);
   gtk_snapshot_pop (snapshot);

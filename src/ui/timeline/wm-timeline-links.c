@@ -1,91 +1,71 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <math.h>
+
 #include "timeline/wm-timeline-axis.h"
 #include "timeline/wm-timeline-bar.h"
+#include "timeline/wm-timeline-route.h"
 
-#define TURN  8 /* pixels before a link turns */
-#define ARROW 5
+#define ARROW  5
+#define CORNER 5
 
 struct _WmTimelineLinks
 {
   GtkWidget        parent_instance;
 
   WmTimelineChart *chart;
-  bool             band;       /* whether a link is being drawn by hand */
-  float            ends[4];    /* of the band: x, y, x, y */
 };
 
 G_DEFINE_FINAL_TYPE (WmTimelineLinks, wm_timeline_links, GTK_TYPE_WIDGET)
 
-/* Where rows are. All are of one height, so any that is bound tells of the others. */
-typedef struct
+/* A line through the points, round at the corners. */
+static void
+add_line (GskPathBuilder *lines,
+          float           points[][2],
+          guint           n)
 {
-  double y;      /* middle of the row at @position */
-  double height;
-  guint  position;
-} Rows;
-
-static gboolean
-find_rows (WmTimelineLinks *self,
-           Rows            *rows)
-{
-  GPtrArray *cells = wm_timeline_chart_get_cells (self->chart);
-
-  for (guint i = 0; i < cells->len; i++)
+  gsk_path_builder_move_to (lines, points[0][0], points[0][1]);
+  for (guint i = 1; i < n - 1; i++)
     {
-      GtkWidget *cell = g_ptr_array_index (cells, i), *row;
-      graphene_rect_t bounds;
+      float in_x = points[i - 1][0] - points[i][0], in_y = points[i - 1][1] - points[i][1];
+      float out_x = points[i + 1][0] - points[i][0], out_y = points[i + 1][1] - points[i][1];
+      float in = fabsf (in_x) + fabsf (in_y), out = fabsf (out_x) + fabsf (out_y), r = MIN (CORNER, MIN (in, out) / 2);
 
-      row = gtk_widget_get_parent (gtk_widget_get_parent (cell));
-      if (!gtk_widget_get_mapped (cell) || row == NULL ||
-          !gtk_widget_compute_bounds (row, GTK_WIDGET (self), &bounds) || bounds.size.height < 1)
-        continue;
-      *rows = (Rows) { bounds.origin.y + bounds.size.height / 2, bounds.size.height,
-                       wm_timeline_bar_get_position (WM_TIMELINE_BAR (cell)) };
-      return TRUE;
+      if (r < 0.5)
+        {
+          gsk_path_builder_line_to (lines, points[i][0], points[i][1]);
+          continue;
+        }
+      gsk_path_builder_line_to (lines, points[i][0] + in_x / in * r, points[i][1] + in_y / in * r);
+      gsk_path_builder_quad_to (lines, points[i][0], points[i][1], points[i][0] + out_x / out * r,
+                                points[i][1] + out_y / out * r);
     }
-  return FALSE;
+  gsk_path_builder_line_to (lines, points[n - 1][0], points[n - 1][1]);
 }
 
-/* From one end to the other, by right angles only. */
 static void
-add_link (GskPathBuilder *lines,
-          GskPathBuilder *arrows,
-          double          x0,
-          double          y0,
-          double          x1,
-          double          y1,
-          gboolean        from_end,
-          gboolean        to_end,
-          double          height)
+add_link (GskPathBuilder        *lines,
+          GskPathBuilder        *arrows,
+          const WmTimelineRoute *route)
 {
-  double out = x0 + (from_end ? TURN : -TURN), in = x1 + (to_end ? TURN : -TURN);
-  double side = to_end ? ARROW : -ARROW;
+  float points[WM_TIMELINE_ROUTE_MAX][2], side = route->to_end ? ARROW : -ARROW;
 
-  gsk_path_builder_move_to (lines, x0, y0);
-  gsk_path_builder_line_to (lines, out, y0);
-  if ((from_end && !to_end && in < out) || (!from_end && to_end && in > out))
-    {
-      double middle = y1 > y0 ? y1 - height / 2 : y1 + height / 2;
-
-      gsk_path_builder_line_to (lines, out, middle);
-      gsk_path_builder_line_to (lines, in, middle);
-      gsk_path_builder_line_to (lines, in, y1);
-    }
-  else
-    {
-      double turn = from_end == to_end ? (from_end ? MAX (in, out) : MIN (in, out)) : out;
-
-      gsk_path_builder_line_to (lines, turn, y0);
-      gsk_path_builder_line_to (lines, turn, y1);
-    }
-  gsk_path_builder_line_to (lines, x1, y1);
-  gsk_path_builder_move_to (arrows, x1, y1);
-  gsk_path_builder_line_to (arrows, x1 + side, y1 - 4);
-  gsk_path_builder_line_to (arrows, x1 + side, y1 + 4);
+  add_line (lines, points, wm_timeline_route_find (route, points));
+  gsk_path_builder_move_to (arrows, route->x1, route->y1);
+  gsk_path_builder_line_to (arrows, route->x1 + side, route->y1 - 4);
+  gsk_path_builder_line_to (arrows, route->x1 + side, route->y1 + 4);
   gsk_path_builder_close (arrows);
 }
+
+/* Later ones are drawn over earlier ones. */
+enum
+{
+  ORDINARY,
+  CRITICAL,
+  SELECTED,
+  N_PATHS,
+};
 
 typedef struct
 {
@@ -94,11 +74,11 @@ typedef struct
 } Paths;
 
 static void
-add_dependency (WmTimelineLinks *self,
-                WmRecord        *dependency,
-                const Rows      *rows,
-                Paths           *paths, /* ordinary ones and critical ones */
-                GHashTable      *done)
+add_dependency (WmTimelineLinks      *self,
+                WmRecord             *dependency,
+                const WmTimelineRows *rows,
+                Paths                *paths, /* N_PATHS of them */
+                GHashTable           *done)
 {
   WmSession *session = wm_timeline_chart_get_session (self->chart);
   WmTimelineModel *model = wm_timeline_chart_get_model (self->chart);
@@ -112,24 +92,25 @@ add_dependency (WmTimelineLinks *self,
   gboolean from_end = type == WM_DEPENDENCY_TYPE_FS || type == WM_DEPENDENCY_TYPE_FF;
   gboolean to_end = type == WM_DEPENDENCY_TYPE_FF || type == WM_DEPENDENCY_TYPE_SF;
   Paths *path;
-  double x0, x1;
+  WmTimelineRoute route = { .from_end = from_end, .to_end = to_end, .height = rows->height };
 
   if (a == G_MAXUINT || b == G_MAXUINT || before == NULL || after == NULL || before->start == WM_UNSET ||
       after->start == WM_UNSET || !g_hash_table_add (done, dependency))
     return;
-  path = &paths[before->critical && after->critical && wm_timeline_chart_get_critical (self->chart)];
-  x0 = wm_timeline_chart_to_x (self->chart, from_end ? before->finish : before->start) + (before->milestone ? 7 : 0);
-  x1 = wm_timeline_chart_to_x (self->chart, to_end ? after->finish : after->start) - (after->milestone ? 7 : 0);
-  add_link (path->lines, path->arrows, x0, rows->y + ((double) a - rows->position) * rows->height,
-            x1, rows->y + ((double) b - rows->position) * rows->height, from_end, to_end, rows->height);
+  path = &paths[wm_timeline_chart_is_selected (self->chart, a) || wm_timeline_chart_is_selected (self->chart, b) ? SELECTED :
+                before->critical && after->critical && wm_timeline_chart_get_critical (self->chart) ? CRITICAL : ORDINARY];
+  route.x0 = wm_timeline_bar_get_end (self->chart, before, from_end);
+  route.x1 = wm_timeline_bar_get_end (self->chart, after, to_end);
+  route.y0 = rows->y + ((double) a - rows->position) * rows->height;
+  route.y1 = rows->y + ((double) b - rows->position) * rows->height;
+  add_link (path->lines, path->arrows, &route);
 }
 
 static void
-append_paths (WmTimelineLinks *self,
-              GtkSnapshot     *snapshot,
-              Paths           *paths,
-              WmTimelineColor  color,
-              float            width)
+append_paths (GtkSnapshot   *snapshot,
+              Paths         *paths,
+              const GdkRGBA *color,
+              float          width)
 {
   g_autoptr (GskPath) lines = gsk_path_builder_free_to_path (paths->lines);
   g_autoptr (GskPath) arrows = gsk_path_builder_free_to_path (paths->arrows);
@@ -137,8 +118,8 @@ append_paths (WmTimelineLinks *self,
 
   if (gsk_path_is_empty (lines))
     return;
-  gtk_snapshot_append_stroke (snapshot, lines, stroke, wm_timeline_chart_get_color (self->chart, color));
-  gtk_snapshot_append_fill (snapshot, arrows, GSK_FILL_RULE_WINDING, wm_timeline_chart_get_color (self->chart, color));
+  gtk_snapshot_append_stroke (snapshot, lines, stroke, color);
+  gtk_snapshot_append_fill (snapshot, arrows, GSK_FILL_RULE_WINDING, color);
 }
 
 static void
@@ -147,10 +128,12 @@ draw_links (WmTimelineLinks *self,
 {
   GPtrArray *cells = wm_timeline_chart_get_cells (self->chart);
   g_autoptr (GHashTable) done = g_hash_table_new (NULL, NULL);
-  Paths paths[2];
-  Rows rows;
+  const GdkRGBA *today = wm_timeline_chart_get_color (self->chart, WM_TIMELINE_COLOR_TODAY);
+  GdkRGBA link, red = *wm_timeline_chart_get_color (self->chart, WM_TIMELINE_COLOR_CRITICAL);
+  Paths paths[N_PATHS];
+  WmTimelineRows rows;
 
-  if (!find_rows (self, &rows))
+  if (!wm_timeline_bar_find_rows (self->chart, GTK_WIDGET (self), &rows))
     return;
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
     paths[i] = (Paths) { gsk_path_builder_new (), gsk_path_builder_new () };
@@ -163,23 +146,13 @@ draw_links (WmTimelineLinks *self,
       for (guint k = 0; links != NULL && k < links->len; k++)
         add_dependency (self, g_ptr_array_index (links, k), &rows, paths, done);
     }
-  append_paths (self, snapshot, &paths[0], WM_TIMELINE_COLOR_LINK, 1);
-  append_paths (self, snapshot, &paths[1], WM_TIMELINE_COLOR_CRITICAL, 2);
-}
-
-static void
-draw_band (WmTimelineLinks *self,
-           GtkSnapshot     *snapshot)
-{
-  GskPathBuilder *builder = gsk_path_builder_new ();
-  g_autoptr (GskStroke) stroke = gsk_stroke_new (2);
-  g_autoptr (GskPath) path = NULL;
-
-  gsk_path_builder_move_to (builder, self->ends[0], self->ends[1]);
-  gsk_path_builder_line_to (builder, self->ends[2], self->ends[3]);
-  path = gsk_path_builder_free_to_path (builder);
-  gtk_snapshot_append_stroke (snapshot, path, stroke,
-                              wm_timeline_chart_get_color (self->chart, WM_TIMELINE_COLOR_TODAY));
+  red.alpha *= 0.7;
+  link = *wm_timeline_chart_get_color (self->chart, WM_TIMELINE_COLOR_LINK);
+  if (wm_timeline_chart_get_narrow (self->chart))
+    red.alpha = link.alpha = 0; /* titles stand between the bars */
+  append_paths (snapshot, &paths[ORDINARY], &link, 1);
+  append_paths (snapshot, &paths[CRITICAL], &red, 1.5);
+  append_paths (snapshot, &paths[SELECTED], today, 2);
 }
 
 static void
@@ -190,8 +163,6 @@ wm_timeline_links_snapshot (GtkWidget   *widget,
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
 
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  if (self->band)
-    draw_band (self, snapshot);
   if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
     {
       gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (width, 0));
@@ -237,21 +208,4 @@ wm_timeline_links_new (WmTimelineChart *chart)
   self->chart = g_object_ref (chart);
   g_signal_connect_object (chart, "changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
-}
-
-/* Shows the link that somebody is drawing, in our coordinates. */
-void
-wm_timeline_links_set_band (WmTimelineLinks *self,
-                            gboolean         shown,
-                            double           x0,
-                            double           y0,
-                            double           x1,
-                            double           y1)
-{
-  self->band = shown;
-  self->ends[0] = x0;
-  self->ends[1] = y0;
-  self->ends[2] = x1;
-  self->ends[3] = y1;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
 }

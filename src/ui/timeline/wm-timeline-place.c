@@ -26,9 +26,13 @@ struct _WmTimelinePlace
   GtkWidget       *grid;
   GtkWidget       *axis;
   GtkWidget       *links;
+  GtkWidget       *marks;
+  GtkScrolledWindow *scrolled;
   GtkSingleSelection *selection;
   WmTimelineTable *table;
   WmTimelineDrag  *drag;
+  guint            open_source;
+  bool             opened; /* scrolled to where work is to be done */
   gint64           finish; /* of the plan, as last settled */
   gint64           before; /* and before that */
 };
@@ -117,6 +121,39 @@ add_column (WmTimelinePlace *self,
   return column;
 }
 
+/* The first task in the plan's order that is not done. */
+static guint
+find_open_row (WmTimelinePlace *self)
+{
+  WmTimelineModel *model = wm_timeline_chart_get_model (self->chart);
+  WmSchedule *schedule = wm_session_get_schedule (self->session);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (model));
+
+  for (guint i = 0; i < n; i++)
+    {
+      const WmTaskDates *dates = wm_schedule_get_dates (schedule, wm_timeline_model_get_task (model, i));
+
+      if (dates != NULL && !dates->summary && dates->percent < 100)
+        return i;
+    }
+  return 0;
+}
+
+/* Opens where work is to be done: the first open task near the top, below the step that it belongs to. */
+static gboolean
+open_cb (gpointer user_data)
+{
+  WmTimelinePlace *self = user_data;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
+  guint row = find_open_row (self);
+  WmTimelineRows rows;
+
+  self->open_source = 0;
+  if (row > 3 && wm_timeline_bar_find_rows (self->chart, GTK_WIDGET (self), &rows))
+    gtk_adjustment_set_value (adjustment, (row - 2) * rows.height);
+  return G_SOURCE_REMOVE;
+}
+
 /* The axis lies on the head of the last column, and the links on what is below it. */
 static gboolean
 get_child_position_cb (WmTimelinePlace *self,
@@ -128,7 +165,7 @@ get_child_position_cb (WmTimelinePlace *self,
   graphene_rect_t bounds;
   GdkRectangle below;
 
-  if ((child != self->axis && child != self->links) || last == NULL ||
+  if ((child != self->axis && child != self->links && child != self->marks) || last == NULL ||
       !gtk_widget_compute_bounds (last, GTK_WIDGET (self->overlay), &bounds))
     return FALSE;
   below = (GdkRectangle) { bounds.origin.x, bounds.origin.y + bounds.size.height, MAX (bounds.size.width, 1),
@@ -142,6 +179,11 @@ get_child_position_cb (WmTimelinePlace *self,
     }
   wm_timeline_grid_set_area (WM_TIMELINE_GRID (self->grid), &below);
   wm_timeline_chart_set_width (self->chart, below.width);
+  if (!self->opened && below.width > 1)
+    {
+      self->opened = true;
+      self->open_source = g_idle_add (open_cb, self);
+    }
   return TRUE;
 }
 
@@ -209,7 +251,7 @@ zoom_cb (GtkWidget  *widget,
   WmTimelinePlace *self = WM_TIMELINE_PLACE (widget);
 
   if (g_str_equal (name, "timeline.fit"))
-    wm_timeline_chart_fit (self->chart);
+    wm_timeline_chart_show (self->chart, WM_TIMELINE_VIEW_WHOLE);
   else
     wm_timeline_chart_zoom (self->chart, g_str_equal (name, "timeline.zoom-in") ? 1.5 : 1 / 1.5, -1);
 }
@@ -479,12 +521,14 @@ add_controllers (WmTimelinePlace *self)
 static void
 narrow_cb (WmTimelinePlace *self)
 {
+  wm_timeline_chart_set_narrow (self->chart, TRUE);
   wm_timeline_table_set_narrow (self->table, TRUE);
 }
 
 static void
 wide_cb (WmTimelinePlace *self)
 {
+  wm_timeline_chart_set_narrow (self->chart, FALSE);
   wm_timeline_table_set_narrow (self->table, FALSE);
 }
 
@@ -498,6 +542,7 @@ build_view (WmTimelinePlace *self)
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  wm_timeline_chart_set_selection (self->chart, GTK_SELECTION_MODEL (self->selection));
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (GTK_SELECTION_MODEL (self->selection)));
   self->table = wm_timeline_table_new (self->chart, self->view);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "columns", wm_timeline_table_get_actions (self->table));
@@ -514,12 +559,15 @@ build_view (WmTimelinePlace *self)
   self->grid = wm_timeline_grid_new (self->chart);
   self->axis = wm_timeline_axis_new (self->chart);
   self->links = wm_timeline_links_new (self->chart);
+  self->marks = wm_timeline_marks_new (self->chart);
   gtk_overlay_set_child (self->overlay, self->grid);
+  gtk_overlay_add_overlay (self->overlay, self->links);
   gtk_overlay_add_overlay (self->overlay, scrolled);
   gtk_overlay_set_measure_overlay (self->overlay, scrolled, TRUE);
-  gtk_overlay_add_overlay (self->overlay, self->links);
   gtk_overlay_add_overlay (self->overlay, self->axis);
-  self->drag = wm_timeline_drag_new (self->chart, self->view, self->links);
+  gtk_overlay_add_overlay (self->overlay, self->marks);
+  self->scrolled = GTK_SCROLLED_WINDOW (scrolled);
+  self->drag = wm_timeline_drag_new (self->chart, self->view, self->marks);
   add_controllers (self);
   g_signal_connect_object (self->overlay, "get-child-position", G_CALLBACK (get_child_position_cb), self,
                            G_CONNECT_SWAPPED);
@@ -550,6 +598,7 @@ wm_timeline_place_dispose (GObject *object)
 {
   WmTimelinePlace *self = WM_TIMELINE_PLACE (object);
 
+  g_clear_handle_id (&self->open_source, g_source_remove);
   if (self->menu != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->menu));
   self->menu = NULL;

@@ -7,8 +7,7 @@
 #include "timeline/wm-timeline-dialogs.h"
 #include "timeline/wm-timeline-table.h"
 
-#define TITLE_WIDTH        260
-#define TITLE_WIDTH_NARROW 140
+#define TITLE_WIDTH 260
 
 typedef enum
 {
@@ -117,7 +116,7 @@ update_title (WmTimelineTable *self,
   GtkWidget *arrow = gtk_widget_get_first_child (cell), *title = gtk_widget_get_next_sibling (arrow);
   gboolean summary = wm_timeline_model_is_summary (model, task), expanded = wm_timeline_model_is_expanded (model, task);
 
-  gtk_widget_set_margin_start (cell, (self->narrow ? 6 : 16) * MIN (wm_timeline_model_get_depth (model, task), 8));
+  gtk_widget_set_margin_start (cell, 16 * MIN (wm_timeline_model_get_depth (model, task), 8));
   gtk_inscription_set_text (GTK_INSCRIPTION (title), wm_record_get_title (WM_RECORD (task)));
   gtk_widget_set_opacity (arrow, summary);
   gtk_widget_set_sensitive (arrow, summary);
@@ -166,6 +165,7 @@ setup_cb (WmTimelineTable    *self,
 
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_yalign (GTK_INSCRIPTION (text), 0.5);
+  gtk_widget_set_valign (text, GTK_ALIGN_CENTER); /* not by the baseline, which an arrow beside it hasn’t */
   gtk_widget_set_hexpand (text, TRUE);
   g_object_set_data (G_OBJECT (item), "column", GINT_TO_POINTER (column));
   g_object_set_data (G_OBJECT (item), "table", self);
@@ -299,7 +299,7 @@ wm_timeline_table_update (WmTimelineTable *self)
     update_cell (self, g_ptr_array_index (self->cells, i));
 }
 
-/* Where there is little room only the titles stand beside the bars. */
+/* Where there is little room there are no columns: titles and dates stand over the bars. */
 void
 wm_timeline_table_set_narrow (WmTimelineTable *self,
                               gboolean         narrow)
@@ -308,14 +308,11 @@ wm_timeline_table_set_narrow (WmTimelineTable *self,
     return;
   self->narrow = narrow;
   for (guint i = 0; i < N_COLUMNS; i++)
-    if (i != COLUMN_TITLE)
-      {
-        if (narrow)
-          self->wide[i] = gtk_column_view_column_get_visible (self->shown[i]);
-        gtk_column_view_column_set_visible (self->shown[i], !narrow && self->wide[i]);
-      }
-  gtk_column_view_column_set_fixed_width (self->shown[COLUMN_TITLE], narrow ? TITLE_WIDTH_NARROW : TITLE_WIDTH);
-  wm_timeline_table_update (self);
+    {
+      if (narrow)
+        self->wide[i] = gtk_column_view_column_get_visible (self->shown[i]);
+      gtk_column_view_column_set_visible (self->shown[i], !narrow && self->wide[i]);
+    }
 }
 
 void
