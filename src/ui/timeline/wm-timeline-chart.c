@@ -180,6 +180,13 @@ take_width_cb (gpointer user_data)
 
 /* The width comes while widgets are being allocated; the scrollbar, which follows
  * from it, may be one that has been already, so it waits until that is over. */
+static void
+take_width_later (WmTimelineChart *self)
+{
+  if (self->width_source == 0)
+    self->width_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, take_width_cb, self, NULL);
+}
+
 void
 wm_timeline_chart_set_width (WmTimelineChart *self,
                              int              width)
@@ -187,8 +194,7 @@ wm_timeline_chart_set_width (WmTimelineChart *self,
   if (self->width == width)
     return;
   self->width = width;
-  if (self->width_source == 0)
-    self->width_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, take_width_cb, self, NULL);
+  take_width_later (self);
 }
 
 static void
@@ -368,8 +374,7 @@ wm_timeline_chart_set_narrow (WmTimelineChart *self,
   self->narrow = narrow;
   for (guint i = 0; i < self->cells->len; i++)
     gtk_widget_queue_resize (g_ptr_array_index (self->cells, i));
-  if (self->view != WM_TIMELINE_VIEW_FREE)
-    wm_timeline_chart_show (self, self->view);
+  take_width_later (self);
 }
 
 /* Whether there are no columns, so that titles stand over the bars. */
