@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#include "timeline/wm-timeline-scale.h"
+#include "paper/wm-timeline-scale.h"
 
 double
 wm_timeline_scale_to_x (const WmTimelineScale *self,

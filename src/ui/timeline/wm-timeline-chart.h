@@ -4,7 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "timeline/wm-timeline-model.h"
-#include "timeline/wm-timeline-scale.h"
+#include "paper/wm-timeline-scale.h"
 #include "wm-session.h"
 
 G_BEGIN_DECLS
