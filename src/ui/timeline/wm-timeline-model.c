@@ -1,32 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
+#include "store/wm-outline.h"
 #include "timeline/wm-timeline-model.h"
 
-#define NONE G_MAXUINT
-
-/* A task and where it stands. Nodes lie in the plan's order, so that what is below
- * a summary is the run after it, up to its end:
- *
- *     node    0 Step 1   1 Task   2 Group   3 Task   4 Step 2
- *     depth   0          1        1         2        0
- *     end     4          2        4         4        5
- */
-typedef struct
-{
-  WmTask *task;   /* owned */
-  guint   parent; /* a node, or NONE */
-  guint   depth;
-  guint   end;    /* the node after the last one below it */
-  guint   row;    /* NONE while it is hidden */
-} Node;
+#define NONE WM_OUTLINE_NONE
 
 struct _WmTimelineModel
 {
   GObject     parent_instance;
 
   WmStore    *store;
-  GArray     *nodes;     /* of Node */
+  GArray     *nodes;     /* of WmOutlineNode */
+  GArray     *places;    /* of guint: the row of each node, NONE while it is hidden */
   GArray     *rows;      /* of guint: nodes that show */
   GHashTable *index;     /* WmTask * to node + 1 */
   GHashTable *collapsed; /* ids of summaries */
@@ -37,11 +25,11 @@ static void list_model_init (GListModelInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (WmTimelineModel, wm_timeline_model, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
-static Node *
+static WmOutlineNode *
 get_node (WmTimelineModel *self,
           guint            i)
 {
-  return &g_array_index (self->nodes, Node, i);
+  return &g_array_index (self->nodes, WmOutlineNode, i);
 }
 
 static guint
@@ -52,111 +40,13 @@ find_node (WmTimelineModel *self,
 }
 
 static void
-clear_node (gpointer node)
-{
-  g_clear_object (&((Node *) node)->task);
-}
-
-/* A task on its way to its place: tasks of one parent end up side by side. */
-typedef struct
-{
-  WmTask *task;
-  WmTask *parent;
-  gint64  position;
-  guint   number;
-} Entry;
-
-static int
-compare_entries (gconstpointer a,
-                 gconstpointer b)
-{
-  const Entry *x = a, *y = b;
-
-  if (x->parent != y->parent)
-    return x->parent < y->parent ? -1 : 1;
-  if (x->position != y->position)
-    return x->position < y->position ? -1 : 1;
-  return x->number < y->number ? -1 : x->number > y->number;
-}
-
-static GArray *
-list_entries (WmTimelineModel *self)
-{
-  GListModel *tasks = wm_store_list (self->store, WM_TYPE_TASK);
-  guint n = g_list_model_get_n_items (tasks);
-  GArray *entries = g_array_sized_new (FALSE, FALSE, sizeof (Entry), n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (WmRecord) task = g_list_model_get_item (tasks, i);
-      Entry entry = {
-        .task = WM_TASK (task),
-        .parent = (WmTask *) wm_store_get_reference (self->store, task, WM_TASK_PARENT),
-        .position = wm_record_get_integer (task, WM_TASK_POSITION),
-        .number = wm_record_get_number (task),
-      };
-
-      g_array_append_val (entries, entry);
-    }
-  g_array_sort (entries, compare_entries);
-  return entries;
-}
-
-/* Appends @parent's tasks, and each one's own after it. The stack is on the heap:
- * a plan from elsewhere may be as deep as it is long. */
-static void
-append_nodes (WmTimelineModel *self,
-              GArray          *entries,
-              GHashTable      *firsts)
-{
-  g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (guint)); /* next entries of each level */
-  g_autoptr (GArray) parents = g_array_new (FALSE, FALSE, sizeof (guint));
-  guint first = GPOINTER_TO_UINT (g_hash_table_lookup (firsts, NULL)), none = NONE;
-
-  if (first != 0)
-    {
-      first--;
-      g_array_append_val (stack, first);
-      g_array_append_val (parents, none);
-    }
-  while (stack->len > 0)
-    {
-      guint *next = &g_array_index (stack, guint, stack->len - 1);
-      guint parent = g_array_index (parents, guint, parents->len - 1), node = self->nodes->len;
-      WmTask *of = parent == NONE ? NULL : get_node (self, parent)->task;
-      Entry *entry = *next < entries->len ? &g_array_index (entries, Entry, *next) : NULL;
-
-      if (entry == NULL || entry->parent != of)
-        {
-          if (parent != NONE)
-            get_node (self, parent)->end = node;
-          g_array_set_size (stack, stack->len - 1);
-          g_array_set_size (parents, parents->len - 1);
-          continue;
-        }
-      (*next)++;
-      g_array_append_vals (self->nodes, &(Node) { .task = g_object_ref (entry->task), .parent = parent,
-                                                  .depth = stack->len - 1, .end = node + 1, .row = NONE }, 1);
-      g_hash_table_insert (self->index, entry->task, GUINT_TO_POINTER (node + 1));
-      first = GPOINTER_TO_UINT (g_hash_table_lookup (firsts, entry->task));
-      if (first != 0)
-        {
-          first--;
-          g_array_append_val (stack, first);
-          g_array_append_val (parents, node);
-        }
-    }
-}
-
-static void
 build_nodes (WmTimelineModel *self)
 {
-  g_autoptr (GArray) entries = list_entries (self);
-  g_autoptr (GHashTable) firsts = g_hash_table_new (NULL, NULL); /* parent to its first entry + 1 */
-
-  for (guint i = entries->len; i > 0; i--)
-    g_hash_table_insert (firsts, g_array_index (entries, Entry, i - 1).parent, GUINT_TO_POINTER (i));
-  append_nodes (self, entries, firsts);
+  g_hash_table_remove_all (self->index);
+  g_clear_pointer (&self->nodes, g_array_unref);
+  self->nodes = wm_outline_new (self->store);
+  for (guint i = 0; i < self->nodes->len; i++)
+    g_hash_table_insert (self->index, get_node (self, i)->task, GUINT_TO_POINTER (i + 1));
 }
 
 static void
@@ -165,13 +55,13 @@ build_rows (WmTimelineModel *self)
   gboolean any = g_hash_table_size (self->collapsed) > 0;
 
   g_array_set_size (self->rows, 0);
-  for (guint i = 0; i < self->nodes->len; i++)
-    get_node (self, i)->row = NONE;
+  g_array_set_size (self->places, self->nodes->len);
+  memset (self->places->data, 0xff, self->places->len * sizeof (guint)); /* NONE */
   for (guint i = 0; i < self->nodes->len;)
     {
-      Node *node = get_node (self, i);
+      WmOutlineNode *node = get_node (self, i);
 
-      node->row = self->rows->len;
+      g_array_index (self->places, guint, i) = self->rows->len;
       g_array_append_val (self->rows, i);
       if (any && g_hash_table_contains (self->collapsed, wm_record_get_id (WM_RECORD (node->task))))
         i = node->end;
@@ -242,6 +132,7 @@ wm_timeline_model_finalize (GObject *object)
 
   g_clear_object (&self->store);
   g_clear_pointer (&self->nodes, g_array_unref);
+  g_clear_pointer (&self->places, g_array_unref);
   g_clear_pointer (&self->rows, g_array_unref);
   g_clear_pointer (&self->index, g_hash_table_unref);
   g_clear_pointer (&self->collapsed, g_hash_table_unref);
@@ -258,8 +149,7 @@ wm_timeline_model_class_init (WmTimelineModelClass *klass)
 static void
 wm_timeline_model_init (WmTimelineModel *self)
 {
-  self->nodes = g_array_new (FALSE, FALSE, sizeof (Node));
-  g_array_set_clear_func (self->nodes, clear_node);
+  self->places = g_array_new (FALSE, FALSE, sizeof (guint));
   self->rows = g_array_new (FALSE, FALSE, sizeof (guint));
   self->index = g_hash_table_new (NULL, NULL);
   self->collapsed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -287,8 +177,6 @@ wm_timeline_model_rebuild (WmTimelineModel *self)
 {
   g_autoptr (GPtrArray) old = list_shown (self);
 
-  g_hash_table_remove_all (self->index);
-  g_array_set_size (self->nodes, 0);
   build_nodes (self);
   build_rows (self);
   report (self, old);
@@ -311,7 +199,7 @@ wm_timeline_model_find (WmTimelineModel *self,
 {
   guint node = find_node (self, task);
 
-  return node == NONE ? NONE : get_node (self, node)->row;
+  return node == NONE ? NONE : g_array_index (self->places, guint, node);
 }
 
 guint
