@@ -3,9 +3,9 @@
 
 #include <math.h>
 
+#include "paper/wm-timeline-route.h"
 #include "timeline/wm-timeline-axis.h"
 #include "timeline/wm-timeline-bar.h"
-#include "timeline/wm-timeline-route.h"
 
 #define ARROW  5
 #define CORNER 5

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 #define WM_TIMELINE_ROUTE_MAX 6 /* points */
 
-/* Where a link leaves and where it arrives. Pixels; y is the middle of a row. */
+/* Where a link leaves and where it arrives. Pixels, or points on paper; y is the middle of a row. */
 typedef struct
 {
   float    x0, y0, x1, y1;

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "timeline/wm-timeline-route.h"
-
-#define TURN 8 /* pixels before a link turns */
+#include "paper/wm-timeline-route.h"
 
 /**
  * wm_timeline_route_find:
@@ -19,7 +17,8 @@ guint
 wm_timeline_route_find (const WmTimelineRoute *self,
                         float                  points[WM_TIMELINE_ROUTE_MAX][2])
 {
-  float out = self->x0 + (self->from_end ? TURN : -TURN), in = self->x1 + (self->to_end ? TURN : -TURN);
+  float step = self->height * 2 / 7; /* before it turns: 8 pixels of 28 on the screen */
+  float out = self->x0 + (self->from_end ? step : -step), in = self->x1 + (self->to_end ? step : -step);
   gboolean back = (self->from_end && !self->to_end && in < out) || (!self->from_end && self->to_end && in > out);
   float between = self->y1 > self->y0 ? self->y1 - self->height / 2 : self->y1 + self->height / 2;
   float turn = self->from_end != self->to_end ? out : self->from_end ? MAX (in, out) : MIN (in, out);
