@@ -9,6 +9,14 @@ const WmChoice wm_applicability_choices[] = {
   { NULL, NULL },
 };
 
+const WmChoice wm_driver_choices[] = {
+  { "risk", N_ ("Risk") },
+  { "law", N_ ("Law or regulation") },
+  { "contract", N_ ("Contract") },
+  { "practice", N_ ("Good practice") },
+  { NULL, NULL },
+};
+
 const WmChoice wm_result_choices[] = {
   { "not-assessed", N_ ("Not assessed") },
   { "not-compliant", N_ ("Not compliant") },

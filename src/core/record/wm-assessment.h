@@ -19,7 +19,12 @@ G_BEGIN_DECLS
   F (WM_ASSESSMENT_OBSERVATION, "observation", TEXT, N_ ("Observation"), .flags = WM_FIELD_SEARCHED | WM_FIELD_LONG) \
   F (WM_ASSESSMENT_OWNER, "owner", REFERENCE, N_ ("Owner"), .target = "person") \
   F (WM_ASSESSMENT_DUE, "due", DATE, N_ ("Due")) \
-  F (WM_ASSESSMENT_ASSESSED, "assessed", DATE, N_ ("Last assessed"))
+  F (WM_ASSESSMENT_ASSESSED, "assessed", DATE, N_ ("Last assessed")) \
+  F (WM_ASSESSMENT_NEXT_DUE, "next-due", DATE, N_ ("Next due")) \
+  F (WM_ASSESSMENT_DERIVED, "derived", BOOLEAN, N_ ("Result follows from measures")) \
+  F (WM_ASSESSMENT_DRIVER, "driver", CHOICE, N_ ("Driver"), .choices = wm_driver_choices) \
+  F (WM_ASSESSMENT_REVIEW, "review", DATE, N_ ("Exclusion reviewed by")) \
+  F (WM_ASSESSMENT_FEEDBACK, "feedback", TEXT, N_ ("Auditor’s feedback"), .flags = WM_FIELD_SEARCHED | WM_FIELD_LONG)
 
 #define WM_TYPE_ASSESSMENT (wm_assessment_get_type ())
 WM_DECLARE_RECORD (WmAssessment, wm_assessment, WM, ASSESSMENT, WM_ASSESSMENT_FIELDS)
@@ -32,6 +37,17 @@ typedef enum
 } WmApplicability;
 
 extern const WmChoice wm_applicability_choices[];
+
+/* Why a control is in the statement of applicability or left out of it. */
+typedef enum
+{
+  WM_DRIVER_RISK,
+  WM_DRIVER_LAW,
+  WM_DRIVER_CONTRACT,
+  WM_DRIVER_PRACTICE,
+} WmDriver;
+
+extern const WmChoice wm_driver_choices[];
 
 /* How far the requirement is met. */
 typedef enum

@@ -71,6 +71,9 @@ typedef struct
   WmFieldFlags    flags;
 } WmField;
 
+/* Where a card stands in its column: sparse, so that one can be put between two others. */
+#define WM_RANK_RANGE .minimum = G_MININT64 / 4, .maximum = G_MAXINT64 / 4
+
 /* An empty value is NULL in text and references and %WM_UNSET in all others. */
 typedef union
 {

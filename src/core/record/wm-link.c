@@ -7,6 +7,9 @@ const WmChoice wm_link_role_choices[] = {
   { "evidence", N_ ("Is evidence of") },
   { "serves", N_ ("Serves") },
   { "related", N_ ("Is related to") },
+  { "about", N_ ("Is about") },
+  { "drives", N_ ("Is why it applies, or doesn’t") },
+  { "blocks", N_ ("Blocks") },
   { NULL, NULL },
 };
 

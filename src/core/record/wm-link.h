@@ -22,6 +22,9 @@ typedef enum
   WM_LINK_ROLE_EVIDENCE,
   WM_LINK_ROLE_SERVES,
   WM_LINK_ROLE_RELATED,
+  WM_LINK_ROLE_ABOUT,
+  WM_LINK_ROLE_DRIVES,
+  WM_LINK_ROLE_BLOCKS,
 } WmLinkRole;
 
 extern const WmChoice wm_link_role_choices[];

@@ -33,6 +33,8 @@ G_BEGIN_DECLS
   F (WM_TASK_REMAINING, "remaining", DURATION, N_ ("Remaining duration")) \
   F (WM_TASK_MANUAL_START, "manual-start", PLAN_TIME, N_ ("Placed by hand at")) \
   F (WM_TASK_CALENDAR, "calendar", REFERENCE, N_ ("Working calendar"), .target = "calendar") \
+  F (WM_TASK_COLUMN, "column", REFERENCE, N_ ("Column"), .target = "column") \
+  F (WM_TASK_RANK, "rank", INTEGER, N_ ("Rank in its column"), WM_RANK_RANGE, .flags = WM_FIELD_HIDDEN) \
   F (WM_TASK_NOTES, "notes", TEXT, N_ ("Notes"), .flags = WM_FIELD_SEARCHED | WM_FIELD_LONG) \
   F (WM_TASK_RECURRENCE, "recurrence", REFERENCE, N_ ("Repeats by"), .target = "recurrence", .flags = WM_FIELD_FIXED) \
   F (WM_TASK_OCCURRENCE, "occurrence", DATE, N_ ("Occurrence"), .flags = WM_FIELD_FIXED | WM_FIELD_HIDDEN) \
