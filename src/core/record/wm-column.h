@@ -30,8 +30,9 @@ typedef enum
   WM_BOARD_FINDINGS,
   WM_BOARD_TASKS,
   WM_BOARD_MEASURES,
-  WM_BOARD_DOCUMENTS,
 } WmBoardKind;
+
+#define WM_N_BOARDS (WM_BOARD_MEASURES + 1)
 
 extern const WmChoice wm_board_choices[];
 
