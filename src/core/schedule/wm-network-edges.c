@@ -171,6 +171,53 @@ sort_nodes (WmNetwork *self)
     drop_cut_edges (self);
 }
 
+/* Gives @node its place after all that it waits for, which is placed first. The way
+ * there is on the heap: a chain may be as long as the plan.
+ * @next: by node, its next edge to be followed */
+static void
+place_node (WmNetwork *self,
+            guint32    node,
+            guint32   *next,
+            guint32   *way,
+            guint     *placed)
+{
+  guint depth = 0;
+
+  way[depth++] = node;
+  while (depth > 0)
+    {
+      guint32 at = way[depth - 1];
+
+      if (next[at] < self->in_first[at + 1])
+        {
+          guint32 from = self->edges[next[at]++].from;
+
+          if (self->position[from] == WM_NETWORK_NONE)
+            way[depth++] = from;
+          continue;
+        }
+      self->position[at] = *placed;
+      self->order[(*placed)++] = at;
+      depth--;
+    }
+}
+
+/* Among the orders in which each node comes after all that it waits for, the one that
+ * keeps together what belongs together (depth first, Tarjan 1976): the passes then
+ * walk through memory, not across it. Needs sort_nodes(): there must be no cycle left. */
+static void
+settle_order (WmNetwork *self)
+{
+  g_autofree guint32 *next = g_memdup2 (self->in_first, (self->n_nodes + 1) * sizeof *next);
+  g_autofree guint32 *way = g_new (guint32, self->n_nodes + 1);
+  guint placed = 0;
+
+  memset (self->position, 0xff, self->n_nodes * sizeof *self->position);
+  for (guint32 i = 0; i < self->n_nodes; i++)
+    if (self->position[i] == WM_NETWORK_NONE)
+      place_node (self, i, next, way, &placed);
+}
+
 /*< private >
  * wm_network_connect:
  * @parents: (array): by task, the summary that it is part of, or %WM_NETWORK_NONE
@@ -213,6 +260,7 @@ wm_network_connect (WmNetwork           *self,
   g_free (parents);
   sort_edges (self);
   sort_nodes (self);
+  settle_order (self);
 }
 
 static guint32
