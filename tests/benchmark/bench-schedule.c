@@ -1,68 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
+#include "figures.h"
+#include "textbook.h"
 
-#include "schedule/wm-network.h"
+/* The schedule's arithmetic: everything anew, and what one step of a drag calculates. */
 
-/* Full recalculation and a drag step, at 10,000 and 100,000 tasks; the ratio is to copying
- * the arrays of such a plan once. */
-
-#define DAY   480
 #define TIMES 51
+#define DRAGS 2000
+#define DAY   WM_MINUTES_PER_WORKDAY
 
-static int
-compare (const void *a,
-         const void *b)
+static gint64 sum; /* so that nothing is calculated in vain */
+
+static void
+read_dates (WmNetwork  *network,
+            WmCalendar *calendar,
+            guint       n)
 {
-  gint64 x = *(const gint64 *) a, y = *(const gint64 *) b;
-
-  return x < y ? -1 : x > y;
-}
-
-static double
-median_ms (gint64 *micros)
-{
-  qsort (micros, TIMES, sizeof *micros, compare);
-  return micros[TIMES / 2] / 1000.0;
-}
-
-/* Groups of ten below a summary, each task after the one before and some across. */
-static WmNetwork *
-make (WmCalendar    *calendar,
-      guint          n,
-      WmNetworkTask *tasks)
-{
-  g_autofree guint32 *parents = g_new (guint32, n);
-  g_autoptr (GArray) links = g_array_new (FALSE, FALSE, sizeof (WmNetworkLink));
-  g_autoptr (GRand) rand = g_rand_new_with_seed (10);
-
-  for (guint i = 0; i < n; i++)
-    {
-      tasks[i] = (WmNetworkTask) { g_rand_int_range (rand, 1, 3 * DAY), WM_NETWORK_ASAP, WM_UNSET, WM_UNSET, WM_UNSET, WM_UNSET };
-      parents[i] = i % 11 == 0 ? WM_NETWORK_NONE : i - i % 11;
-      if (i % 11 > 1)
-        {
-          WmNetworkLink link = { .from = i - 1, .to = i };
-
-          g_array_append_val (links, link);
-        }
-      if (i % 11 != 0 && i > 200)
-        {
-          WmNetworkLink link = { .from = i - 11 * g_rand_int_range (rand, 1, 18), .to = i, .type = g_rand_int_range (rand, 0, 3), .lag = DAY };
-
-          g_array_append_val (links, link);
-        }
-    }
-  return wm_network_new (calendar, wm_plan_time_new (wm_date_new (2026, 3, 2), 0), n, tasks, parents, links->len,
-                         (WmNetworkLink *) links->data);
-}
-
-static gint64
-read_all (WmNetwork  *network,
-          WmCalendar *calendar,
-          guint       n)
-{
-  gint64 sum = 0;
-
   for (guint i = 0; i < n; i++)
     {
       WmWorkPoint start, finish;
@@ -70,50 +22,140 @@ read_all (WmNetwork  *network,
       wm_network_get_ends (network, i, &start, &finish);
       sum += wm_calendar_point_to_time (calendar, start) ^ wm_calendar_point_to_time (calendar, finish);
     }
-  return sum;
+}
+
+/* Milliseconds for all of it: what is given, both passes, and dates by the calendar. */
+static double
+measure_full (WmNetwork     *network,
+              WmCalendar    *calendar,
+              const BigPlan *plan)
+{
+  g_auto (Figures) figures = figures_new ();
+
+  for (int i = 0; i < TIMES; i++)
+    {
+      gint64 begin = figures_now ();
+
+      for (guint k = 0; k < plan->n_tasks; k++)
+        wm_network_set_task (network, k, &plan->tasks[k]);
+      wm_network_calculate (network);
+      read_dates (network, calendar, plan->n_tasks);
+      figures_since (&figures, begin);
+    }
+  return figures_median (&figures);
+}
+
+static double
+measure_textbook (Textbook *textbook)
+{
+  g_auto (Figures) figures = figures_new ();
+
+  for (int i = 0; i < TIMES; i++)
+    {
+      gint64 begin = figures_now ();
+
+      textbook->duration[0] = i;
+      textbook_calculate (textbook);
+      sum += textbook->late_start[i];
+      figures_since (&figures, begin);
+    }
+  return figures_median (&figures);
+}
+
+/* One day longer, and back. */
+static void
+drag (WmNetwork     *network,
+      const BigPlan *plan,
+      guint          task,
+      Figures       *figures)
+{
+  WmNetworkTask longer = plan->tasks[task];
+  gint64 begin;
+
+  longer.duration += DAY;
+  begin = figures_now ();
+  wm_network_set_task (network, task, &longer);
+  wm_network_calculate (network);
+  figures_since (figures, begin);
+  wm_network_set_task (network, task, &plan->tasks[task]);
+  wm_network_calculate (network);
+}
+
+/* The first task of the critical path: all that is critical moves with it, and the goal too. */
+static guint
+find_first_critical (WmNetwork     *network,
+                     const BigPlan *plan)
+{
+  WmNetworkDates dates, first = { .start = G_MAXINT32 };
+  guint found = 0;
+
+  for (guint i = 0; i < plan->n_tasks; i++)
+    {
+      wm_network_get_dates (network, i, &dates);
+      if (big_plan_is_summary (plan, i) || !dates.critical || dates.start >= first.start)
+        continue;
+      first = dates;
+      found = i;
+    }
+  return found;
 }
 
 static void
-measure (guint n)
+measure_drags (WmNetwork     *network,
+               const BigPlan *plan)
 {
+  g_auto (Figures) figures = figures_new (), of_first = figures_new ();
+  guint critical = find_first_critical (network, plan);
+  g_autofree char *what = g_strdup_printf ("%u tasks: drag step, median", plan->n_tasks);
+  g_autofree char *worst = g_strdup_printf ("%u tasks: drag step, worst of %d tasks", plan->n_tasks, DRAGS);
+  g_autofree char *first = g_strdup_printf ("%u tasks: drag step, first task of the critical path", plan->n_tasks);
+
+  for (guint i = 0; i < DRAGS; i++)
+    {
+      guint task = (guint) ((guint64) i * plan->n_tasks / DRAGS);
+
+      while (big_plan_is_summary (plan, task))
+        task++;
+      drag (network, plan, task, &figures);
+    }
+  for (int i = 0; i < TIMES; i++)
+    drag (network, plan, critical, &of_first);
+  figures_print (what, figures_median (&figures), "ms", 16);
+  figures_print (worst, figures_worst (&figures), "ms", 16);
+  figures_print (first, figures_median (&of_first), "ms", 16);
+}
+
+static void
+measure (guint  n_tasks,
+         double budget)
+{
+  g_autoptr (BigPlan) plan = big_plan_new (n_tasks);
+  g_autoptr (Textbook) textbook = textbook_new (plan);
   g_autoptr (WmCalendar) calendar = wm_calendar_new ();
-  g_autofree WmNetworkTask *tasks = g_new (WmNetworkTask, n), *copy = g_new (WmNetworkTask, n);
   g_autoptr (WmNetwork) network = NULL;
-  gint64 full[TIMES], drag[TIMES], reference[TIMES], sum = 0;
-  double full_ms, reference_ms;
+  g_autofree char *what = g_strdup_printf ("%u tasks: full recalculation, calendar included", n_tasks);
+  g_autofree char *alone = g_strdup_printf ("%u tasks: the textbook's two passes over plain arrays", n_tasks);
+  g_autofree char *ratio = g_strdup_printf ("%u tasks: ratio of the two", n_tasks);
+  double full, reference;
 
   wm_calendar_seal (calendar);
-  network = make (calendar, n, tasks);
+  network = wm_network_new (calendar, wm_plan_time_new (BIG_PLAN_START, 0), n_tasks, plan->tasks, plan->parents, plan->n_links,
+                            plan->links);
+  wm_network_set_goal (network, n_tasks - 1);
   wm_network_calculate (network);
-  for (int i = 0; i < TIMES; i++)
-    {
-      gint64 begin = g_get_monotonic_time ();
-
-      for (guint k = 0; k < n; k++)
-        wm_network_set_task (network, k, &tasks[k]);
-      wm_network_calculate (network);
-      sum += read_all (network, calendar, n);
-      full[i] = g_get_monotonic_time () - begin;
-      begin = g_get_monotonic_time ();
-      tasks[1].duration = DAY + i;
-      wm_network_set_task (network, 1, &tasks[1]);
-      wm_network_calculate (network);
-      drag[i] = g_get_monotonic_time () - begin;
-      begin = g_get_monotonic_time ();
-      memcpy (copy, tasks, n * sizeof *copy);
-      sum += copy[i].duration;
-      reference[i] = MAX (g_get_monotonic_time () - begin, 1);
-    }
-  full_ms = median_ms (full);
-  reference_ms = median_ms (reference);
-  g_print ("%6u tasks: full recalculation with dates %.2f ms (%.0f times a copy of the tasks), drag step of the first task %.2f ms [%u]\n", n,
-           full_ms, full_ms / reference_ms, median_ms (drag), (guint) sum % 10);
+  full = measure_full (network, calendar, plan);
+  reference = measure_textbook (textbook);
+  figures_print (what, full, "ms", budget);
+  figures_print (alone, reference, "ms", 0);
+  figures_print (ratio, full / reference, "times", 5);
+  measure_drags (network, plan);
 }
 
 int
 main (void)
 {
-  measure (10000);
-  measure (100000);
+  measure (10000, 2);
+  measure (100000, 25);
+  g_debug ("%" G_GINT64_FORMAT, sum);
   return 0;
 }

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "figures.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+/* Nanoseconds that this thread has worked: what other programs do beside it does not count. */
+gint64
+figures_now (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  return now.tv_sec * G_GINT64_CONSTANT (1000000000) + now.tv_nsec;
+}
+
+Figures
+figures_new (void)
+{
+  return (Figures) { g_array_new (FALSE, FALSE, sizeof (double)) };
+}
+
+void
+figures_clear (Figures *self)
+{
+  g_clear_pointer (&self->ms, g_array_unref);
+}
+
+void
+figures_add (Figures *self,
+             double   ms)
+{
+  g_array_append_val (self->ms, ms);
+}
+
+/* @begin: from figures_now() */
+void
+figures_since (Figures *self,
+               gint64   begin)
+{
+  figures_add (self, (figures_now () - begin) / 1e6);
+}
+
+static int
+compare (gconstpointer a,
+         gconstpointer b)
+{
+  double x = *(const double *) a, y = *(const double *) b;
+
+  return (x > y) - (x < y);
+}
+
+double
+figures_median (Figures *self)
+{
+  g_array_sort (self->ms, compare);
+  return g_array_index (self->ms, double, self->ms->len / 2);
+}
+
+double
+figures_worst (Figures *self)
+{
+  g_array_sort (self->ms, compare);
+  return g_array_index (self->ms, double, self->ms->len - 1);
+}
+
+/* One line. @budget: of the design, in the same unit; 0 where it names none */
+void
+figures_print (const char *what,
+               double      figure,
+               const char *unit,
+               double      budget)
+{
+  g_print ("%-64s %9.2f %s", what, figure, unit);
+  if (budget > 0)
+    g_print ("   (budget %g %s%s)", budget, unit, figure > budget ? ": MISSED" : "");
+  g_print ("\n");
+}
