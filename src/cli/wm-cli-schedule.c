@@ -18,9 +18,12 @@ WmSchedule *
 wm_cli_make_schedule (WmStore    *store,
                       GListModel *dependencies)
 {
-  return wm_schedule_new (wm_store_get_plan (store), wm_store_list (store, WM_TYPE_TASK),
-                          dependencies != NULL ? dependencies : wm_store_list (store, WM_TYPE_DEPENDENCY),
-                          wm_store_list (store, WM_TYPE_HOLIDAY));
+  WmScheduleRecords records;
+
+  wm_schedule_records_of_store (store, &records);
+  if (dependencies != NULL)
+    records.dependencies = dependencies;
+  return wm_schedule_new (&records);
 }
 
 static void

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "schedule/wm-network.h"
+#include "schedule/wm-plan-calendars.h"
 #include "schedule/wm-schedule.h"
 
 G_BEGIN_DECLS
@@ -10,13 +11,10 @@ struct _WmSchedule
 {
   GObject parent_instance;
 
-  WmPlan     *plan;
-  GListModel *task_list;
-  GListModel *dependency_list;
-  GListModel *holiday_list;
+  WmScheduleRecords records; /* owned */
 
-  WmCalendar *calendar;
-  WmNetwork  *network;
+  WmPlanCalendars *calendars;
+  WmNetwork       *network;
   GHashTable *indices;      /* id (owned by the task) → index */
   GPtrArray  *tasks;        /* by index */
   GPtrArray  *dependencies; /* by the network's index of the link */

@@ -19,8 +19,10 @@ task_at (WmSchedule *self,
 /* The holiday right before @start: one of the days on which nobody worked until then. */
 static const char *
 find_holiday (WmSchedule *self,
+              WmTask     *task,
               gint64      start)
 {
+  WmCalendar *calendar = wm_schedule_get_task_calendar (self, task);
   gint64 date = wm_plan_time_to_date (start);
 
   for (int i = 1; i <= LONGEST_STOP; i++)
@@ -28,7 +30,7 @@ find_holiday (WmSchedule *self,
       gint64 noon = wm_plan_time_new (date - i, 12 * 60 - 1);
       WmCalendarDay day;
 
-      wm_calendar_explain (self->calendar, noon, &day);
+      wm_calendar_explain (calendar, noon, &day);
       if (day.reason == WM_CALENDAR_EXCEPTION)
         return day.title;
       if (day.reason != WM_CALENDAR_WEEKEND)
@@ -51,6 +53,7 @@ wm_schedule_get_why (WmSchedule *self,
     [WM_NETWORK_BY_PLAN_START] = WM_WHY_PLAN_START, [WM_NETWORK_BY_LINK] = WM_WHY_LINK,
     [WM_NETWORK_BY_CONSTRAINT] = WM_WHY_CONSTRAINT, [WM_NETWORK_BY_ACTUAL] = WM_WHY_ACTUAL,
     [WM_NETWORK_BY_CHILDREN] = WM_WHY_CHILDREN,     [WM_NETWORK_BY_ALAP] = WM_WHY_ALAP,
+    [WM_NETWORK_BY_HAND] = WM_WHY_MANUAL,
   };
   guint32 index = wm_schedule_find_task (self, wm_record_get_id (WM_RECORD (task)));
   const WmTaskDates *dates = wm_schedule_get_dates (self, task);
@@ -63,7 +66,7 @@ wm_schedule_get_why (WmSchedule *self,
   if (found.link != WM_NETWORK_NONE)
     why->dependency = g_ptr_array_index (self->dependencies, found.link);
   if (why->reason != WM_WHY_ACTUAL && why->reason != WM_WHY_CHILDREN)
-    why->holiday = find_holiday (self, dates->start);
+    why->holiday = find_holiday (self, task, dates->start);
 }
 
 /* The date itself, in the words that fit it: “Thursday, 5 March 2026”. */
@@ -149,6 +152,8 @@ say_reason (WmSchedule  *self,
                               why->predecessor != NULL ? wm_record_get_title (WM_RECORD (why->predecessor)) : "");
     case WM_WHY_ALAP:
       return g_strdup (_ ("As late as possible without moving anything that waits for it."));
+    case WM_WHY_MANUAL:
+      return g_strdup (_ ("It was put there by hand."));
     case WM_WHY_PLAN_START:
       break;
     }
