@@ -606,6 +606,23 @@ wm_window_set_drawer_shown (WmWindow *self,
 }
 
 /**
+ * wm_window_show_drawer_page:
+ * @self: a window with a plan
+ * @name: details, evidence, links or history
+ *
+ * Shows the drawer, and in it that page.
+ */
+void
+wm_window_show_drawer_page (WmWindow   *self,
+                            const char *name)
+{
+  if (self->session == NULL)
+    return;
+  wm_window_set_drawer_shown (self, TRUE);
+  wm_drawer_show_page (WM_DRAWER (adw_bin_get_child (self->drawer_bin)), name);
+}
+
+/**
  * wm_window_toast:
  * @self: a window
  * @text: what to say
