@@ -219,7 +219,7 @@ find_task (WmSession *session)
 static void
 show_drawer (Tour *self)
 {
-  static const char *const pages[] = { "links", "history", "evidence" };
+  static const char *const pages[] = { "evidence", "links", "history" };
   WmSession *session = wm_window_get_session (self->window);
   GListModel *list = wm_store_list (wm_session_get_store (session), WM_TYPE_EVIDENCE);
   g_autoptr (WmRecord) evidence = g_list_model_get_item (list, 0);
@@ -234,7 +234,10 @@ show_drawer (Tour *self)
       g_autofree char *name = g_strconcat ("drawer-", pages[i], NULL);
 
       wm_window_show_drawer_page (self->window, pages[i]);
-      all_pictures (self, name);
+      if (i == 0)
+        all_pictures (self, name);
+      else if (self->look->whole)
+        picture (self, GTK_WIDGET (self->window), name);
     }
 }
 
