@@ -628,6 +628,18 @@ set_search_text (WmRowChange *row)
     row->search = wm_record_dup_search_text (row->record);
 }
 
+/* Leaves of a change what differs from before, and what the search is to find. */
+void
+wm_change_tidy (WmChange *change)
+{
+  forget_passing_records (change);
+  for (guint i = change->rows->len; i-- > 0;)
+    if (!prune_row (g_ptr_array_index (change->rows, i)))
+      g_ptr_array_remove_index (change->rows, i);
+  for (guint i = 0; i < change->rows->len; i++)
+    set_search_text (g_ptr_array_index (change->rows, i));
+}
+
 /**
  * wm_edit_commit:
  * @self: (transfer full): an edit
@@ -641,12 +653,7 @@ wm_edit_commit (WmEdit *self)
   g_autoptr (WmStore) store = g_object_ref (self->store);
   g_autoptr (WmChange) change = g_steal_pointer (&self->change);
 
-  forget_passing_records (change);
-  for (guint i = change->rows->len; i-- > 0;)
-    if (!prune_row (g_ptr_array_index (change->rows, i)))
-      g_ptr_array_remove_index (change->rows, i);
-  for (guint i = 0; i < change->rows->len; i++)
-    set_search_text (g_ptr_array_index (change->rows, i));
+  wm_change_tidy (change);
   edit_free (self);
   if (change->rows->len > 0)
     wm_store_commit_change (store, change);

@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 typedef struct _WmEdit WmEdit;
+typedef struct _WmSupposition WmSupposition;
 
 /* What the store's own files share. */
 struct _WmStore
@@ -32,6 +33,7 @@ struct _WmStore
   GArray        *undo;    /* of guint: indices into steps, the next to be undone last */
   GArray        *redo;
   gint64         last_time; /* moment of the newest change; time never goes back */
+  WmSupposition *supposition; /* while changes are in memory only, or NULL */
 };
 
 /* A change as undo needs to know it. */
@@ -58,6 +60,15 @@ void          wm_store_drop           (WmStore        *self,
 void          wm_store_commit_change  (WmStore        *self,
                                        WmChange       *change);
 GError       *wm_store_settle         (WmStore        *self);
+void          wm_store_emit_changed   (WmStore        *self,
+                                       WmChange       *change);
+void          wm_store_notify_state   (WmStore        *self);
+
+/* wm-edit.c */
+void          wm_change_tidy          (WmChange       *change);
+
+/* wm-suppose.c */
+void          wm_supposition_free     (WmSupposition  *self);
 
 /* wm-undo.c */
 void          wm_undo_init            (WmStore        *self);
