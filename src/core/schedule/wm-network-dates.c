@@ -417,7 +417,21 @@ get_work_dates (const WmNetwork *self,
   dates->late_start = self->late_start[task];
   dates->late_finish = self->late_end[task];
   dates->total_float = dates->done ? 0 : (dates->late_finish >> 1) - (dates->finish >> 1);
-  dates->critical = !dates->done && dates->total_float <= 0 && self->flags[task] & WM_NODE_BEFORE_GOAL;
+  dates->critical = wm_network_is_critical (self, task);
+}
+
+/**
+ * wm_network_is_critical:
+ * @task: the index of one that is no summary
+ *
+ * Returns: the same as wm_network_get_dates() says, at less cost
+ */
+bool
+wm_network_is_critical (const WmNetwork *self,
+                        guint            task)
+{
+  return !(self->flags[task] & WM_NODE_FINISHED) && self->flags[task] & WM_NODE_BEFORE_GOAL
+         && self->late_end[task] >> 1 <= self->end[task] >> 1;
 }
 
 /* A summary can slip by as much as that of its open parts that can slip least. */

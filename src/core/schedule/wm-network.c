@@ -303,6 +303,50 @@ wm_network_new_with_calendars (WmCalendar *const   *calendars,
 }
 
 /**
+ * wm_network_copy:
+ *
+ * Any thread, as long as nobody changes @self meanwhile.
+ *
+ * Returns: (transfer full): a network of its own in the same state, for suppositions
+ */
+WmNetwork *
+wm_network_copy (const WmNetwork *self)
+{
+  WmNetwork *copy = g_memdup2 (self, sizeof *self);
+  struct { gpointer *array; gsize element, n; } arrays[] = {
+    { (gpointer *) &copy->calendars, sizeof *copy->calendars, self->n_calendars },
+    { (gpointer *) &copy->edges, sizeof *copy->edges, self->n_edges },
+    { (gpointer *) &copy->in_first, sizeof *copy->in_first, self->n_nodes + 1 },
+    { (gpointer *) &copy->out, sizeof *copy->out, self->n_edges },
+    { (gpointer *) &copy->out_first, sizeof *copy->out_first, self->n_nodes + 1 },
+    { (gpointer *) &copy->order, sizeof *copy->order, self->n_nodes },
+    { (gpointer *) &copy->position, sizeof *copy->position, self->n_nodes },
+    { (gpointer *) &copy->gate, sizeof *copy->gate, self->n_tasks },
+    { (gpointer *) &copy->flags, sizeof *copy->flags, self->n_nodes },
+    { (gpointer *) &copy->calendar, sizeof *copy->calendar, self->n_nodes },
+    { (gpointer *) &copy->lag_calendar, sizeof *copy->lag_calendar, self->n_nodes },
+    { (gpointer *) &copy->duration, sizeof *copy->duration, self->n_nodes },
+    { (gpointer *) &copy->no_earlier, sizeof *copy->no_earlier, self->n_nodes },
+    { (gpointer *) &copy->no_later, sizeof *copy->no_later, self->n_nodes },
+    { (gpointer *) &copy->finish_by, sizeof *copy->finish_by, self->n_nodes },
+    { (gpointer *) &copy->fixed_start, sizeof *copy->fixed_start, self->n_nodes },
+    { (gpointer *) &copy->fixed_finish, sizeof *copy->fixed_finish, self->n_nodes },
+    { (gpointer *) &copy->start, sizeof *copy->start, self->n_nodes },
+    { (gpointer *) &copy->end, sizeof *copy->end, self->n_nodes },
+    { (gpointer *) &copy->late_start, sizeof *copy->late_start, self->n_nodes },
+    { (gpointer *) &copy->late_end, sizeof *copy->late_end, self->n_nodes },
+    { (gpointer *) &copy->early_stale, sizeof *copy->early_stale, self->n_nodes },
+    { (gpointer *) &copy->late_stale, sizeof *copy->late_stale, self->n_nodes },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (arrays); i++)
+    *arrays[i].array = g_memdup2 (*arrays[i].array, arrays[i].element * arrays[i].n);
+  for (guint i = 0; i < self->n_calendars; i++)
+    wm_calendar_ref (self->calendars[i].calendar);
+  return copy;
+}
+
+/**
  * wm_network_free:
  */
 void

@@ -119,6 +119,7 @@ WmNetwork  *wm_network_new_with_calendars (WmCalendar *const   *calendars,
                                            const guint32       *parents,
                                            guint                n_links,
                                            const WmNetworkLink *links);
+WmNetwork  *wm_network_copy        (const WmNetwork     *self);
 void        wm_network_free        (WmNetwork           *self);
 
 void        wm_network_set_task    (WmNetwork           *self,
@@ -151,6 +152,8 @@ WmWorkPoint wm_network_get_asked_start (const WmNetwork *self,
                                         guint            task);
 gint64      wm_network_get_finish  (const WmNetwork     *self);
 guint       wm_network_get_n_ignored (const WmNetwork   *self);
+bool        wm_network_is_critical (const WmNetwork     *self,
+                                    guint                task);
 GArray     *wm_network_find_path   (const WmNetwork     *self,
                                     guint                from,
                                     guint                to,

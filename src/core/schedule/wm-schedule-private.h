@@ -28,6 +28,8 @@ struct _WmSchedule
   guint        generation;
 };
 
+WmNetworkTask wm_schedule_read_task (WmSchedule *self,
+                                     guint32     index);
 guint32 wm_schedule_find_task (WmSchedule *self,
                                const char *id);
 

@@ -355,6 +355,18 @@ take_record (WmSchedule *self,
   wm_network_set_task (self->network, index, &given);
 }
 
+/*< private >
+ * wm_schedule_read_task:
+ *
+ * Returns: what the records give of the task at @index
+ */
+WmNetworkTask
+wm_schedule_read_task (WmSchedule *self,
+                       guint32     index)
+{
+  return read_task (self, g_ptr_array_index (self->tasks, index));
+}
+
 /**
  * wm_schedule_update:
  * @change: (transfer none): a change that the records have taken already
