@@ -237,9 +237,11 @@ wm_content_add (WmStore       *store,
   Import import = { 0 };
   gboolean ok;
 
+  if (!check_real (store, error))
+    return NULL;
   g_return_val_if_fail (store->writer != NULL, NULL);
 
-  if (!check_real (store, error) || !wm_writer_call (store->writer, begin_import, &import, error))
+  if (!wm_writer_call (store->writer, begin_import, &import, error))
     return NULL;
   ok = import_stream (store, &import, stream, progress, user_data, cancellable, error);
   clear_pieces (&import);

@@ -2,13 +2,13 @@
 #pragma once
 
 #include "store/wm-database.h"
+#include "store/wm-edit.h"
 #include "store/wm-record-list.h"
 #include "store/wm-store.h"
 #include "store/wm-writer.h"
 
 G_BEGIN_DECLS
 
-typedef struct _WmEdit WmEdit;
 typedef struct _WmSupposition WmSupposition;
 
 /* What the store's own files share. */
@@ -33,6 +33,9 @@ struct _WmStore
   GArray        *undo;    /* of guint: indices into steps, the next to be undone last */
   GArray        *redo;
   gint64         last_time; /* moment of the newest change; time never goes back */
+  WmEditCompleter completer; /* or NULL */
+  gpointer       completer_data;
+  GDestroyNotify completer_free;
   WmSupposition *supposition; /* while changes are in memory only, or NULL */
 };
 

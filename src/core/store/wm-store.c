@@ -404,9 +404,10 @@ void
 wm_store_commit_change (WmStore  *self,
                         WmChange *change)
 {
-  g_assert (self->writer != NULL);
+  g_assert (!wm_store_is_read_only (self));
 
-  forget_pending (self);
+  if (self->writer != NULL)
+    forget_pending (self);
   change->time = MAX (change->time, self->last_time);
   change->number = (self->steps->len > 0 ? g_array_index (self->steps, WmStep, self->steps->len - 1).number : 0) + 1;
   self->last_time = change->time;
@@ -516,6 +517,7 @@ wm_store_finalize (GObject *object)
   WmStore *self = WM_STORE (object);
 
   release (self);
+  wm_store_set_completer (self, NULL, NULL, NULL);
   g_queue_clear_full (&self->pending, (GDestroyNotify) wm_change_unref);
   wm_undo_clear (self);
   g_hash_table_unref (self->by_id);
@@ -581,10 +583,16 @@ wm_store_get_damage (WmStore *self)
   return self->damage;
 }
 
+/**
+ * wm_store_is_read_only:
+ * @self: a store
+ *
+ * Returns: whether its records can't be changed; while something is supposed they always can
+ */
 gboolean
 wm_store_is_read_only (WmStore *self)
 {
-  return self->writer == NULL;
+  return self->writer == NULL && self->supposition == NULL;
 }
 
 /**

@@ -43,7 +43,7 @@ copy_counters (GHashTable *counters)
 
 /**
  * wm_store_begin_supposition:
- * @self: a store that can be written
+ * @self: a store; also one that is only read
  * @label: what is supposed, for people
  * @error: return location
  *
@@ -52,7 +52,7 @@ copy_counters (GHashTable *counters)
  * back. Undo and redo go as far back as here. Contents can't be added meanwhile.
  *
  * Returns: whether it has begun; %FALSE with %WM_STORE_ERROR when an earlier change could not
- *   be written, or the plan can't be changed or is being supposed already
+ *   be written, or something is supposed already
  */
 gboolean
 wm_store_begin_supposition (WmStore     *self,
@@ -61,10 +61,9 @@ wm_store_begin_supposition (WmStore     *self,
 {
   g_return_val_if_fail (self->edit == NULL, FALSE);
 
-  if (self->writer == NULL || self->supposition != NULL)
+  if (self->supposition != NULL)
     {
-      g_set_error_literal (error, WM_STORE_ERROR, WM_STORE_ERROR_REFUSED,
-                           self->writer == NULL ? _ ("this plan is only being read") : _ ("a what-if is under way already"));
+      g_set_error_literal (error, WM_STORE_ERROR, WM_STORE_ERROR_REFUSED, _ ("a what-if is under way already"));
       return FALSE;
     }
   /* What the disk refuses later must not be among what is only supposed. */
@@ -184,7 +183,7 @@ end (WmStore *self)
 
 /**
  * wm_store_keep_supposition:
- * @self: a store in which something is supposed
+ * @self: a store that can be written, in which something is supposed
  * @label: (nullable): what to call it in the history; by default what it was begun with
  *
  * Makes all of it one change, which goes on its way to the disk and can be undone as one.
@@ -195,7 +194,7 @@ wm_store_keep_supposition (WmStore    *self,
 {
   g_autoptr (WmChange) merged = NULL;
 
-  g_return_if_fail (self->supposition != NULL && self->edit == NULL);
+  g_return_if_fail (self->supposition != NULL && self->edit == NULL && self->writer != NULL);
 
   merged = merge (self, label != NULL ? label : self->supposition->label);
   end (self);
