@@ -24,8 +24,9 @@ typedef struct
   char       **args;  /* those after it */
   guint        n_args;
 
-  gboolean json, csv, verify, sample;
+  gboolean json, csv, verify, sample, portrait, black_and_white;
   char    *template, *start, *organization, *to, *observed, *valid_until, *as_of, *format;
+  char    *page, *pages_wide, *from, *until, *columns, *width, *height, *scale;
 } WmCli;
 
 typedef WmCliStatus (*WmCliRun) (WmCli   *cli,
@@ -76,4 +77,5 @@ WmCliStatus wm_cli_redo      (WmCli *cli, GError **error);
 WmCliStatus wm_cli_evidence  (WmCli *cli, GError **error);
 WmCliStatus wm_cli_schedule  (WmCli *cli, GError **error);
 WmCliStatus wm_cli_export    (WmCli *cli, GError **error);
+WmCliStatus wm_cli_export_paper (WmCli *cli, GError **error);
 WmCliStatus wm_cli_verify    (WmCli *cli, GError **error);
