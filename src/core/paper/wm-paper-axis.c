@@ -3,7 +3,7 @@
 
 #include "paper/wm-paper-axis.h"
 
-#define SCREEN_TEXT 12.0 /* pixels: the size of text for which the scale's tiers are made */
+#define SCREEN_TEXT 15.0 /* pixels: the height of a line for which the scale's tiers are made */
 #define TIER        1.75 /* height of a tier, in sizes of its text */
 
 double
@@ -108,6 +108,8 @@ wm_paper_axis_draw (const WmPaperAxis *self,
   Tier tier = { pen, text, WM_TIMELINE_MONTH, TRUE, top };
   WmTimelineUnit lower;
 
+  if (self->right <= self->left)
+    return;
   get_tiers (self, &tier.unit, &lower);
   each_unit (self, tier.unit, draw_unit, &tier);
   if (lower != tier.unit)
@@ -149,6 +151,8 @@ wm_paper_axis_draw_grid (const WmPaperAxis *self,
   Grid grid = { pen, top, bottom, 0.3 };
   WmTimelineUnit upper, lower;
 
+  if (self->right <= self->left)
+    return;
   get_tiers (self, &upper, &lower);
   if (lower > WM_TIMELINE_DAY)
     each_unit (self, lower, draw_grid_line, &grid);

@@ -305,6 +305,8 @@ draw_knee (const WmPaperView *self,
 {
   double x = self->axes[1].left;
 
+  if (x <= self->left || x >= self->right)
+    return;
   wm_paper_pen_fill_rect (self->pen, WM_PAPER_INK_PAPER, x - 1, top, 2, self->bottom - top);
   for (int side = -1; side <= 1; side += 2)
     wm_paper_pen_line (self->pen, WM_PAPER_INK_RULE, 0.6, x + side, top, x + side, self->bottom);

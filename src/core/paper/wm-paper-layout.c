@@ -10,6 +10,7 @@
 #define STEP           0.5
 #define TILED_TEXT     8.0
 #define PICTURE_TEXT   9.0
+#define LEGEND_GAP     4.0   /* above it */
 #define ROW            1.7   /* height of a row, in sizes of its text */
 #define WIDEST_TITLE   34.0  /* in sizes of the text */
 #define SLIMMEST_TITLE 14.0
@@ -148,27 +149,44 @@ get_n_days (WmPaper *self)
 /* The years after the certificate hold little, a few audits each. Where they would take
  * the room of the way to it, they are compressed: from the month after next on. */
 static void
-share_chart (WmPaper *self,
-             double   chart)
+find_knee (WmPaper *self)
 {
   const WmPaperContent *content = self->content;
   double days = get_n_days (self), before;
   int year, month, day;
 
   self->knee = WM_UNSET;
-  self->points_per_day = chart / days;
-  if (content->certificate == WM_UNSET || self->points_per_day >= ENOUGH_DAY)
+  if (content->certificate == WM_UNSET)
     return;
   wm_date_split (content->certificate, &year, &month, &day);
   self->knee = wm_date_add_months (wm_date_new (year, month, 1), 2);
   before = (double) (self->knee - content->first);
   if (before < 28 || days - before < days * KNEE_SHARE * 1.5)
-    {
-      self->knee = WM_UNSET;
-      return;
-    }
-  self->points_per_day = chart * (1 - KNEE_SHARE) / before;
-  self->knee_per_day = chart * KNEE_SHARE / (days - before);
+    self->knee = WM_UNSET;
+}
+
+/* Days before the knee, and how much of the chart they have. */
+static double
+get_full_days (WmPaper *self,
+               double  *share)
+{
+  *share = self->knee != WM_UNSET ? 1 - KNEE_SHARE : 1;
+  return self->knee != WM_UNSET ? (double) (self->knee - self->content->first) : get_n_days (self);
+}
+
+static void
+share_chart (WmPaper *self,
+             double   chart)
+{
+  double share, full;
+
+  find_knee (self);
+  if (chart / get_n_days (self) >= ENOUGH_DAY)
+    self->knee = WM_UNSET;
+  full = get_full_days (self, &share);
+  self->points_per_day = chart * share / full;
+  if (self->knee != WM_UNSET)
+    self->knee_per_day = chart * (1 - share) / (get_n_days (self) - full);
 }
 
 /* The largest text that leaves the chart its half of the page; at the smallest, titles
@@ -197,18 +215,19 @@ fit_tiles (WmPaper *self,
            guint    n_wide,
            double   least)
 {
-  double later, first, wanted;
+  double later, first, wanted, full, share;
 
-  self->knee = WM_UNSET;
   self->text_size = TILED_TEXT;
   measure_columns (self);
   squeeze_title (self, width * (1 - LEAST_CHART));
   first = width - self->table_width;
   later = width - self->slim_width - WM_PAPER_OVERLAP; /* what each adds */
-  wanted = get_n_days (self) * least * self->text_size;
+  find_knee (self);
+  full = get_full_days (self, &share);
+  wanted = full * least * self->text_size / share;
   if (n_wide == 0)
-    n_wide = (guint) CLAMP (ceil ((wanted - first) / later) + 1, 2, WM_PAPER_MAX_PAGES_WIDE);
-  self->points_per_day = (first + (n_wide - 1) * later) / get_n_days (self);
+    n_wide = (guint) CLAMP (ceil ((wanted - first) / later - 0.25) + 1, 2, WM_PAPER_MAX_PAGES_WIDE);
+  share_chart (self, first + (n_wide - 1) * later);
   for (guint i = 1; i < n_wide; i++)
     {
       WmPaperTile tile = { .offset = first + (i - 1) * later - WM_PAPER_OVERLAP, .left = self->layout.margin + self->slim_width,
@@ -289,6 +308,7 @@ wm_paper_lay_out_bands (WmPaper *self)
   self->rows_top = self->layout.margin + WM_PAPER_HEADER + wm_paper_axis_get_height (&axis);
   self->legend_height = wm_paper_legend_draw (NULL, self->text, self->legend, self->n_legend, WM_PAPER_SMALL, 0, 0,
                                               self->width - 2 * self->layout.margin);
+  self->legend_height += self->n_legend > 0 ? LEGEND_GAP : 0;
   below = self->legend_height + WM_PAPER_FOOTER + self->layout.margin;
   if (self->layout.picture)
     self->height = self->rows_top + MAX (n_rows, 1) * self->row_height + below;

@@ -176,7 +176,7 @@ wm_paper_draw_footer (WmPaper          *self,
                       guint             page)
 {
   double x = self->layout.margin, width = self->width - 2 * x;
-  double top = self->height - self->layout.margin - WM_PAPER_FOOTER - self->legend_height, y;
+  double top = self->height - self->layout.margin - WM_PAPER_FOOTER - self->legend_height + 4, y;
   WmPaperFace face = { .size = WM_PAPER_SMALL, .ink = WM_PAPER_INK_DIM, .width = width * 0.7 };
   g_autofree char *head = NULL, *label = dup_page_label (self, page);
 

@@ -152,10 +152,12 @@ set_axes (WmPaperView *self)
   self->n_axes = 1;
   if (paper->knee == WM_UNSET)
     return;
-  axis->right = later->left = later->origin_x = wm_paper_axis_to_x (axis, wm_plan_time_new (paper->knee, 0));
+  later->origin_x = wm_paper_axis_to_x (axis, wm_plan_time_new (paper->knee, 0));
   later->scale = (WmTimelineScale) { .origin = paper->knee, .pixels_per_day = paper->knee_per_day };
-  later->right = self->right;
   later->text_size = paper->text_size;
+  /* Either may lie wholly on other sheets. */
+  axis->right = later->left = CLAMP (later->origin_x, self->left, self->right);
+  later->right = self->right;
   self->n_axes = 2;
 }
 
