@@ -42,7 +42,9 @@ static const Command commands[] = {
   { "link", "PLAN REF REF", N_ ("tie two records together; a second task waits for the first"), "", WRITES, 2, 2, wm_cli_link },
   { "undo", "PLAN", N_ ("take the last change back"), "", WRITES, 0, 0, wm_cli_undo },
   { "redo", "PLAN", N_ ("do what was undone again"), "", WRITES, 0, 0, wm_cli_redo },
-  { "schedule", "PLAN [--json]", N_ ("dates, float, what is critical and why"), "j", READS, 0, 0, wm_cli_schedule },
+  { "schedule", "PLAN [--why REF] [--json]", N_ ("dates, float, what is critical and why; all about one task"), "jy", READS, 0, 0, wm_cli_schedule },
+  { "load", "PLAN [--json]", N_ ("what the plan asks of each person, week by week"), "j", READS, 0, 0, wm_cli_load },
+  { "reschedule", "PLAN [--status-date DATE]", N_ ("move what is not done to the status date"), "D", WRITES, 0, 0, wm_cli_reschedule },
   { "evidence", "add PLAN FILE… --to REF [--observed DATE] [--valid-until DATE]", N_ ("attach files to a record"), "TOV", WRITES, 1, G_MAXUINT, wm_cli_evidence },
   { "export", "PLAN OUT [--format bundle|pdf|svg|png] [--as-of T] [--from DATE] [--until DATE] [--columns LIST] [--black-and-white] "
     "[--page a4|a3|letter] [--portrait] [--pages-wide N|auto] [--width PIXELS] [--height PIXELS] [--scale N]",
@@ -207,6 +209,8 @@ take_options (WmCli         *cli,
     { 'O', { "observed", 0, 0, G_OPTION_ARG_FILENAME, &cli->observed, NULL, NULL } },
     { 'V', { "valid-until", 0, 0, G_OPTION_ARG_FILENAME, &cli->valid_until, NULL, NULL } },
     { 'A', { "as-of", 0, 0, G_OPTION_ARG_FILENAME, &cli->as_of, NULL, NULL } },
+    { 'D', { "status-date", 0, 0, G_OPTION_ARG_FILENAME, &cli->status_date, NULL, NULL } },
+    { 'y', { "why", 0, 0, G_OPTION_ARG_FILENAME, &cli->why, NULL, NULL } },
     { 'f', { "format", 0, 0, G_OPTION_ARG_FILENAME, &cli->format, NULL, NULL } },
     { 'p', { "page", 0, 0, G_OPTION_ARG_FILENAME, &cli->page, NULL, NULL } },
     { 'P', { "portrait", 0, 0, G_OPTION_ARG_NONE, &cli->portrait, NULL, NULL } },
@@ -302,7 +306,8 @@ static void
 clear (WmCli *cli)
 {
   char **texts[] = { &cli->template, &cli->start, &cli->organization, &cli->to, &cli->observed, &cli->valid_until, &cli->as_of, &cli->format,
-                     &cli->page, &cli->pages_wide, &cli->from, &cli->until, &cli->columns, &cli->width, &cli->height, &cli->scale };
+                     &cli->page, &cli->pages_wide, &cli->from, &cli->until, &cli->columns, &cli->width, &cli->height, &cli->scale,
+                     &cli->status_date, &cli->why };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_clear_pointer (texts[i], g_free);

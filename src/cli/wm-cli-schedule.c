@@ -77,6 +77,8 @@ wm_cli_schedule (WmCli   *cli,
   WmTask *goal = wm_schedule_get_goal (schedule);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
+  if (cli->why != NULL)
+    return wm_cli_why (cli, schedule, cli->why, error);
   json_builder_begin_object (builder);
   wm_cli_take_text (builder, "goal", goal == NULL ? NULL : wm_record_dup_ref (WM_RECORD (goal)));
   wm_cli_take_text (builder, "finish", wm_plan_time_format (wm_schedule_get_finish (schedule)));

@@ -58,11 +58,15 @@ bound_late (const WmNetwork *self,
   return wm_network_carry_late (self, of_lag, of_from, to);
 }
 
-/* Where the start of a summary's part is in the summary's calendar. */
-static WmWorkPoint
-carry_start (const WmNetwork *self,
-             guint32          part,
-             guint32          span)
+/*< private >
+ * wm_network_carry_start:
+ *
+ * Returns: where the start of a summary's part is in the summary's calendar
+ */
+WmWorkPoint
+wm_network_carry_start (const WmNetwork *self,
+                        guint32          part,
+                        guint32          span)
 {
   return wm_network_carry_early (self, self->calendar[part], self->calendar[span], self->start[part]);
 }
@@ -81,7 +85,7 @@ span_parts (const WmNetwork *self,
 
       *end = MAX (*end, wm_network_bound_early (self, edge));
       if (edge->type == WM_EDGE_PART)
-        *start = MIN (*start, carry_start (self, edge->from, node));
+        *start = MIN (*start, wm_network_carry_start (self, edge->from, node));
     }
 }
 
@@ -260,9 +264,14 @@ find_latest_start (const WmNetwork   *self,
   return latest;
 }
 
-static guint32
-find_span (const WmNetwork *self,
-           guint32          node)
+/*< private >
+ * wm_network_find_span:
+ *
+ * Returns: the summary that @node is part of, or %WM_NETWORK_NONE
+ */
+guint32
+wm_network_find_span (const WmNetwork *self,
+                      guint32          node)
 {
   for (guint32 i = self->out_first[node]; i < self->out_first[node + 1]; i++)
     if (self->edges[self->out[i]].type == WM_EDGE_PART)
@@ -277,7 +286,7 @@ place_late (const WmNetwork *self,
             WmWorkPoint     *late_end)
 {
   gint32 duration = self->duration[node];
-  guint32 span = find_span (self, node);
+  guint32 span = wm_network_find_span (self, node);
   WmWorkPoint latest = find_latest_end (self, node, self->late_start, self->late_end);
   WmWorkPoint start = self->flags[node] & WM_NODE_SPAN ? find_latest_start (self, node, self->late_start, self->late_end)
                                                        : WM_POINT_NEVER;
@@ -288,7 +297,7 @@ place_late (const WmNetwork *self,
   if (span != WM_NETWORK_NONE)
     {
       latest = MIN (latest, wm_network_carry_late (self, self->calendar[span], self->calendar[node], self->late_end[span]));
-      if (carry_start (self, node, span) == self->start[span])
+      if (wm_network_carry_start (self, node, span) == self->start[span])
         start = MIN (start, wm_network_carry_late (self, self->calendar[span], self->calendar[node], self->late_start[span]));
     }
   *late_end = duration == 0 ? latest : latest & ~1;
@@ -337,7 +346,7 @@ find_free_end (const WmNetwork *self,
 {
   WmWorkPoint latest = WM_POINT_NEVER;
 
-  for (guint32 at = node; at != WM_NETWORK_NONE; at = find_span (self, at))
+  for (guint32 at = node; at != WM_NETWORK_NONE; at = wm_network_find_span (self, at))
     latest = MIN (latest, wm_network_carry_late (self, self->calendar[at], self->calendar[node],
                                                  find_latest_end (self, at, self->start, self->end)));
   return latest;
@@ -486,82 +495,4 @@ wm_network_get_dates (const WmNetwork *self,
   else
     get_work_dates (self, task, dates);
   dates->free_float = get_free_float (self, task, dates->total_float);
-}
-
-/* Who holds the start of a node: an edge of its own, or of a gate that it waits behind. */
-static void
-find_driver (const WmNetwork *self,
-             guint32          node,
-             guint32          summary,
-             WmWorkPoint      start,
-             WmNetworkWhy    *why)
-{
-  for (guint32 i = self->in_first[node]; i < self->in_first[node + 1]; i++)
-    {
-      const WmEdge *edge = &self->edges[i];
-      WmWorkPoint bound = wm_network_bound_early (self, edge);
-
-      if (!wm_edge_binds_start (edge))
-        bound = wm_network_find_start (self, node, bound, self->duration[node]);
-      if (bound >> 1 != start >> 1 || edge->link == WM_NETWORK_NONE)
-        continue;
-      *why = (WmNetworkWhy) { WM_NETWORK_BY_LINK, edge->link, edge->from };
-      return;
-    }
-  if (self->no_earlier[node] >> 1 == start >> 1 && self->no_earlier[node] > 0)
-    {
-      *why = (WmNetworkWhy) { WM_NETWORK_BY_CONSTRAINT, WM_NETWORK_NONE, summary };
-      return;
-    }
-  for (guint32 i = self->in_first[node]; i < self->in_first[node + 1]; i++)
-    {
-      const WmEdge *edge = &self->edges[i];
-
-      if (edge->type == WM_EDGE_GATE && wm_network_bound_early (self, edge) >> 1 == start >> 1)
-        {
-          guint32 of = find_span (self, summary);
-
-          find_driver (self, edge->from, of, self->start[edge->from], why);
-          return;
-        }
-    }
-}
-
-/**
- * wm_network_get_why:
- * @task: its index
- * @why: (out): what holds its start
- *
- * A link goes before a constraint that asks for the same, since taking the constraint away would change nothing.
- */
-void
-wm_network_get_why (const WmNetwork *self,
-                    guint            task,
-                    WmNetworkWhy    *why)
-{
-  WmWorkPoint start = self->start[task];
-
-  *why = (WmNetworkWhy) { WM_NETWORK_BY_PLAN_START, WM_NETWORK_NONE, WM_NETWORK_NONE };
-  if (self->flags[task] & WM_NODE_SPAN)
-    {
-      why->reason = WM_NETWORK_BY_CHILDREN;
-      for (guint32 i = self->in_first[task]; i < self->in_first[task + 1]; i++)
-        if (self->edges[i].type == WM_EDGE_PART && carry_start (self, self->edges[i].from, task) == start)
-          {
-            why->task = self->edges[i].from;
-            return;
-          }
-    }
-  else if (self->flags[task] & WM_NODE_STARTED)
-    why->reason = WM_NETWORK_BY_ACTUAL;
-  else if (self->flags[task] & WM_NODE_MANUAL)
-    why->reason = WM_NETWORK_BY_HAND;
-  else if (self->flags[task] & WM_NODE_ALAP && self->fixed_start[task] != WM_POINT_NONE)
-    why->reason = WM_NETWORK_BY_ALAP;
-  else if (self->no_later[task] >> 1 == start >> 1)
-    why->reason = WM_NETWORK_BY_CONSTRAINT;
-  else
-    find_driver (self, task, task, start, why);
-  if (why->reason == WM_NETWORK_BY_CONSTRAINT && why->task == task)
-    why->task = WM_NETWORK_NONE;
 }

@@ -163,6 +163,11 @@ void        wm_network_connect     (WmNetwork           *self,
                                     const guint32       *parents,
                                     guint                n_links,
                                     const WmNetworkLink *links);
+WmWorkPoint wm_network_carry_start (const WmNetwork     *self,
+                                    guint32              part,
+                                    guint32              span);
+guint32     wm_network_find_span   (const WmNetwork     *self,
+                                    guint32              node);
 WmWorkPoint wm_network_bound_early (const WmNetwork     *self,
                                     const WmEdge        *edge);
 

@@ -102,6 +102,15 @@ typedef struct
   guint32         task; /* the predecessor, the child, or the summary whose constraint holds it, or %WM_NETWORK_NONE */
 } WmNetworkWhy;
 
+/* What one of the things that a task waits for would let it do, were it the only one. */
+typedef struct
+{
+  WmNetworkReason reason; /* by the start of the plan, a link or a constraint */
+  guint32         link;   /* index of the link, or %WM_NETWORK_NONE */
+  guint32         task;   /* the predecessor, or the task whose constraint it is, or %WM_NETWORK_NONE */
+  WmWorkPoint     start;  /* earliest, in the calendar of the task that waits */
+} WmNetworkBound;
+
 typedef struct _WmNetwork WmNetwork;
 
 WmNetwork  *wm_network_new         (const WmCalendar    *calendar,
@@ -148,6 +157,8 @@ const WmCalendar *wm_network_get_calendar (const WmNetwork *self,
 gint64      wm_network_get_time    (const WmNetwork     *self,
                                     guint                task,
                                     WmWorkPoint          point);
+GArray     *wm_network_list_bounds (const WmNetwork     *self,
+                                    guint                task);
 WmWorkPoint wm_network_get_asked_start (const WmNetwork *self,
                                         guint            task);
 gint64      wm_network_get_finish  (const WmNetwork     *self);

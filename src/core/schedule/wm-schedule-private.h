@@ -32,5 +32,12 @@ WmNetworkTask wm_schedule_read_task (WmSchedule *self,
                                      guint32     index);
 guint32 wm_schedule_find_task (WmSchedule *self,
                                const char *id);
+WmTask *wm_schedule_task_at    (WmSchedule *self,
+                                guint32     index);
+char   *wm_why_say_reason      (WmSchedule  *self,
+                                WmTask      *task,
+                                const WmWhy *why);
+gint64  wm_schedule_get_worked (WmRecord   *task,
+                                gint64      duration);
 
 G_END_DECLS

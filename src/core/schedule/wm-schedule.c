@@ -25,10 +25,15 @@ G_STATIC_ASSERT ((int) WM_NETWORK_SF == (int) WM_DEPENDENCY_TYPE_SF);
 G_STATIC_ASSERT ((int) WM_NETWORK_PERCENT == (int) WM_LAG_UNIT_PERCENT);
 G_STATIC_ASSERT ((int) WM_NETWORK_MFO == (int) WM_CONSTRAINT_MFO);
 
-/* How much of @duration is done: by what remains or, where nobody said that, by the percentage. */
-static gint64
-get_worked (WmRecord *task,
-            gint64    duration)
+/*< private >
+ * wm_schedule_get_worked:
+ * @duration: of @task, in working minutes
+ *
+ * Returns: how much of @duration is done: by what remains or, where nobody said that, by the percentage
+ */
+gint64
+wm_schedule_get_worked (WmRecord *task,
+                        gint64    duration)
 {
   gint64 remaining = wm_record_get_integer (task, WM_TASK_REMAINING);
   gint64 percent = wm_record_get_integer (task, WM_TASK_PERCENT);
@@ -57,7 +62,7 @@ read_task (WmSchedule *self,
     .manual = !wm_record_is_empty (record, WM_TASK_MANUAL_START),
     .manual_start = wm_record_get_integer (record, WM_TASK_MANUAL_START),
     .resume = wm_record_get_integer (record, WM_TASK_RESUME),
-    .worked = get_worked (record, duration),
+    .worked = wm_schedule_get_worked (record, duration),
     .calendar = wm_plan_calendars_of_task (self->calendars, task),
     .lag_calendar = wm_plan_calendars_of_lag (self->calendars, task),
   };
@@ -77,6 +82,19 @@ wm_schedule_find_task (WmSchedule *self,
   if (id == NULL || !g_hash_table_lookup_extended (self->indices, id, NULL, &index))
     return WM_NETWORK_NONE;
   return GPOINTER_TO_UINT (index);
+}
+
+/*< private >
+ * wm_schedule_task_at:
+ * @index: of a task, or %WM_NETWORK_NONE
+ *
+ * Returns: (transfer none) (nullable): the task
+ */
+WmTask *
+wm_schedule_task_at (WmSchedule *self,
+                     guint32     index)
+{
+  return index == WM_NETWORK_NONE ? NULL : g_ptr_array_index (self->tasks, index);
 }
 
 static guint32
@@ -488,7 +506,7 @@ find_gap (WmSchedule  *self,
   WmRecord *record = g_ptr_array_index (self->tasks, index);
   const WmCalendar *calendar = wm_network_get_calendar (self->network, index);
   gint64 resume = wm_record_get_integer (record, WM_TASK_RESUME);
-  gint64 worked = get_worked (record, wm_network_get_duration (self->network, index));
+  gint64 worked = wm_schedule_get_worked (record, wm_network_get_duration (self->network, index));
   gint64 stop = wm_calendar_add (calendar, dates->start, worked);
 
   if (resume == WM_UNSET)

@@ -5,6 +5,7 @@
 
 #include "form/wm-form-private.h"
 #include "record/wm-kinds.h"
+#include "schedule/wm-task-progress.h"
 
 /* While a number is being stepped through, this much rest ends it. */
 #define REST_MSEC 600
@@ -26,6 +27,19 @@ wm_form_dup_text (WmForm *self,
                                                   : wm_field_format (get_field (self, field), wm_record_get_value (self->record, field));
 }
 
+/* What follows from a task's progress is part of the same edit. */
+static gboolean
+parse (WmForm      *self,
+       WmEdit      *edit,
+       guint        field,
+       const char  *text,
+       GError     **error)
+{
+  if (WM_IS_TASK (self->record))
+    return wm_task_parse (edit, wm_session_get_schedule (self->session), WM_TASK (self->record), field, text, error);
+  return wm_edit_parse (edit, self->record, field, text, error);
+}
+
 /* One field, one edit, one step of undo. */
 static gboolean
 set_text (WmForm     *self,
@@ -41,7 +55,7 @@ set_text (WmForm     *self,
   /* Translators: a step of undo; %s is the label of a field. */
   label = g_strdup_printf (_ ("Change “%s”"), wm_field_get_label (get_field (self, field)));
   edit = wm_edit_begin (wm_session_get_store (self->session), label);
-  if (!wm_edit_parse (edit, self->record, field, text, error) || !wm_edit_check (edit, error))
+  if (!parse (self, edit, field, text, error) || !wm_edit_check (edit, error))
     {
       wm_edit_cancel (edit);
       return FALSE;

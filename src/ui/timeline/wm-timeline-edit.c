@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "schedule/wm-task-progress.h"
 #include "timeline/wm-timeline-edit.h"
 
 static WmEdit *
@@ -300,20 +301,22 @@ wm_timeline_edit_details (WmSession   *session,
                           int          percent,
                           GError     **error)
 {
+  WmSchedule *schedule;
   WmEdit *edit;
 
   if (!is_writable (session))
     return TRUE;
   /* Translators: a step of undo; %s is a task */
   edit = begin (session, _("Edit “%s”"), task);
+  schedule = wm_session_get_schedule (session);
   if (!wm_edit_parse (edit, task, WM_TASK_TITLE, title, error) ||
-      (duration != NULL && !wm_edit_parse (edit, task, WM_TASK_DURATION, duration, error)))
+      (duration != NULL && !wm_task_parse (edit, schedule, task, WM_TASK_DURATION, duration, error)) ||
+      (percent >= 0 && percent != MAX (wm_record_get_integer (WM_RECORD (task), WM_TASK_PERCENT), 0) &&
+       !wm_task_set_progress (edit, schedule, task, WM_TASK_PERCENT, percent, error)))
     {
       wm_edit_cancel (edit);
       return FALSE;
     }
-  if (percent >= 0)
-    wm_edit_set_integer (edit, task, WM_TASK_PERCENT, percent);
   wm_edit_commit (edit);
   return TRUE;
 }
