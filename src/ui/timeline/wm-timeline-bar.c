@@ -21,7 +21,8 @@ struct _WmTimelineBar
   GtkWidget        parent_instance;
 
   WmTimelineChart *chart;
-  WmTask          *task;     /* NULL while the cell is not bound */
+  WmTask          *task;     /* of the row that it is bound to, or NULL */
+  WmTimelineGroup *group;    /* whose heading the row is instead, or NULL */
   guint            position;
   PangoLayout     *text;     /* beside the bar */
   PangoLayout     *head;     /* over it, where there are no columns */
@@ -43,6 +44,7 @@ typedef struct
   float              x0;
   float              x1;
   float              y; /* its middle */
+  int                percent;
 } Place;
 
 static gboolean
@@ -56,6 +58,7 @@ find_place (WmTimelineBar *self,
     return FALSE;
   place->x0 = wm_timeline_bar_get_end (self->chart, place->dates, FALSE);
   place->x1 = wm_timeline_bar_get_end (self->chart, place->dates, TRUE);
+  place->percent = wm_timeline_chart_get_percent (self->chart, self->task);
   place->y = wm_timeline_chart_get_narrow (self->chart) ? height - 15 : height / 2.0;
   return TRUE;
 }
@@ -168,33 +171,42 @@ draw_label (WmTimelineBar *self,
 static void
 draw_head (WmTimelineBar *self,
            GtkSnapshot   *snapshot,
-           const Place   *place)
+           gpointer       item,
+           const char    *text,
+           const char    *span)
 {
   WmTimelineModel *model = wm_timeline_chart_get_model (self->chart);
-  g_autofree char *span = dup_span (place->dates);
+  gboolean summary = wm_timeline_model_is_summary (model, item);
   PangoLayout *layout = lay_out (self, &self->head, span);
   int room = gtk_widget_get_width (GTK_WIDGET (self)), width;
-  float indent = 8 + 10 * MIN (wm_timeline_model_get_depth (model, self->task), 6);
-  g_autoptr (PangoLayout) title = NULL;
+  float indent = 8 + 10 * MIN (wm_timeline_model_get_depth (model, item), 6);
+  g_autoptr (PangoLayout) title = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  g_autofree char *folded = summary ? g_strdup_printf ("%s %s", wm_timeline_model_is_expanded (model, item) ? "▾" : "▸",
+                                                       text) : NULL;
 
   pango_layout_get_pixel_size (layout, &width, NULL);
   append_text (self, snapshot, layout, room - width - 8, 16, 0.7);
-  title = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
-  if (place->dates->summary)
-    {
-      g_autofree char *text = g_strdup_printf ("%s %s", wm_timeline_model_is_expanded (model, self->task) ? "▾" : "▸",
-                                               wm_record_get_title (WM_RECORD (self->task)));
-      g_autoptr (PangoAttrList) bold = pango_attr_list_new ();
-
-      pango_attr_list_insert (bold, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-      pango_layout_set_attributes (title, bold);
-      pango_layout_set_text (title, text, -1);
-    }
-  else
-    pango_layout_set_text (title, wm_record_get_title (WM_RECORD (self->task)), -1);
+  if (summary)
+    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (title, attributes);
+  pango_layout_set_text (title, summary ? folded : text, -1);
   pango_layout_set_ellipsize (title, PANGO_ELLIPSIZE_END);
   pango_layout_set_width (title, MAX (room - width - indent - 20, 40) * PANGO_SCALE);
   append_text (self, snapshot, title, indent, 16, 1);
+}
+
+/* A row's own lines of text, where there are no columns to hold them. */
+static void
+draw_row_head (WmTimelineBar *self,
+               GtkSnapshot   *snapshot,
+               const Place   *place)
+{
+  g_autofree char *text = self->group != NULL ? wm_timeline_group_dup_label (self->group)
+                                              : g_strdup (wm_record_get_title (WM_RECORD (self->task)));
+  g_autofree char *span = place != NULL ? dup_span (place->dates) : g_strdup ("");
+
+  draw_head (self, snapshot, self->group != NULL ? (gpointer) self->group : (gpointer) self->task, text, span);
 }
 
 static void
@@ -206,7 +218,7 @@ get_look (WmTimelineBar     *self,
 
   *look = (WmTimelineLook) {
     .state = wm_task_state_get (get_schedule (self), self->task, wm_session_get_today (session)),
-    .percent = dates->percent,
+    .percent = wm_timeline_chart_get_percent (self->chart, self->task),
     .critical = dates->critical && wm_timeline_chart_get_critical (self->chart),
     .goal = wm_schedule_get_goal (get_schedule (self)) == self->task,
   };
@@ -243,7 +255,7 @@ draw_bar (WmTimelineBar *self,
 static float
 get_progress_x (const Place *place)
 {
-  return place->x0 + (place->x1 - place->x0) * place->dates->percent / 100;
+  return place->x0 + (place->x1 - place->x0) * place->percent / 100;
 }
 
 static gboolean
@@ -288,21 +300,26 @@ wm_timeline_bar_snapshot (GtkWidget   *widget,
 {
   WmTimelineBar *self = WM_TIMELINE_BAR (widget);
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  gboolean placed;
   Place place;
 
-  if (!find_place (self, &place))
+  if (self->task == NULL && self->group == NULL)
     return;
+  placed = find_place (self, &place);
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
   if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
     {
       gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (width, 0));
       gtk_snapshot_scale (snapshot, -1, 1);
     }
-  draw_label (self, snapshot, &place);
   if (wm_timeline_chart_get_narrow (self->chart))
-    draw_head (self, snapshot, &place);
-  draw_bar (self, snapshot, &place);
-  draw_handles (self, snapshot, &place);
+    draw_row_head (self, snapshot, placed ? &place : NULL);
+  if (placed)
+    {
+      draw_label (self, snapshot, &place);
+      draw_bar (self, snapshot, &place);
+      draw_handles (self, snapshot, &place);
+    }
   gtk_snapshot_pop (snapshot);
 }
 
@@ -380,7 +397,7 @@ wm_timeline_bar_dispose (GObject *object)
 {
   WmTimelineBar *self = WM_TIMELINE_BAR (object);
 
-  wm_timeline_bar_set_task (self, NULL, 0);
+  wm_timeline_bar_set_item (self, NULL, 0);
   g_clear_object (&self->text);
   g_clear_object (&self->head);
   g_clear_object (&self->chart);
@@ -422,22 +439,36 @@ wm_timeline_bar_new (WmTimelineChart *chart)
   return GTK_WIDGET (self);
 }
 
-/* Binds the cell to a row, or frees it for another with %NULL. */
+/* Binds the cell to a row, that of a task or a heading, or frees it for another with %NULL. */
 void
-wm_timeline_bar_set_task (WmTimelineBar *self,
-                          WmTask        *task,
+wm_timeline_bar_set_item (WmTimelineBar *self,
+                          gpointer       item,
                           guint          position)
 {
-  if (self->task == NULL && task != NULL)
+  gboolean was_bound = self->task != NULL || self->group != NULL;
+
+  if (!was_bound && item != NULL)
     wm_timeline_chart_add_cell (self->chart, GTK_WIDGET (self));
-  else if (self->task != NULL && task == NULL)
+  else if (was_bound && item == NULL)
     wm_timeline_chart_remove_cell (self->chart, GTK_WIDGET (self));
-  g_set_object (&self->task, task);
+  g_set_object (&self->task, (WM_IS_TASK (item) ? item : NULL));
+  g_set_object (&self->group, (WM_IS_TIMELINE_GROUP (item) ? item : NULL));
   self->position = position;
-  if (task != NULL)
+  self->hover = false;
+  if (item != NULL)
     wm_timeline_bar_update (self);
 }
 
+/* Its row stands elsewhere now. */
+void
+wm_timeline_bar_set_position (WmTimelineBar *self,
+                              guint          position)
+{
+  self->position = position;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* The task of its row, lent, or %NULL for a heading. */
 WmTask *
 wm_timeline_bar_get_task (WmTimelineBar *self)
 {
@@ -454,7 +485,8 @@ wm_timeline_bar_get_position (WmTimelineBar *self)
 void
 wm_timeline_bar_update (WmTimelineBar *self)
 {
-  g_autofree char *label = wm_timeline_bar_dup_label (self->chart, self->task);
+  g_autofree char *label = self->group != NULL ? wm_timeline_group_dup_label (self->group)
+                                               : wm_timeline_bar_dup_label (self->chart, self->task);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));

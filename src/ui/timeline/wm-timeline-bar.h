@@ -37,8 +37,10 @@ typedef struct
 G_DECLARE_FINAL_TYPE (WmTimelineBar, wm_timeline_bar, WM, TIMELINE_BAR, GtkWidget)
 
 GtkWidget     *wm_timeline_bar_new          (WmTimelineChart   *chart);
-void           wm_timeline_bar_set_task     (WmTimelineBar     *self,
-                                             WmTask            *task,
+void           wm_timeline_bar_set_item     (WmTimelineBar     *self,
+                                             gpointer           item,
+                                             guint              position);
+void           wm_timeline_bar_set_position (WmTimelineBar     *self,
                                              guint              position);
 WmTask        *wm_timeline_bar_get_task     (WmTimelineBar     *self);
 guint          wm_timeline_bar_get_position (WmTimelineBar     *self);

@@ -29,8 +29,9 @@ struct _WmTimelineChart
   WmTimelineView   view;
   bool             viewing;  /* while we scroll by ourselves */
   GtkSelectionModel *selection; /* lent */
-  WmTask          *held;     /* lent: whose bar is held by keys */
+  WmTask          *held;     /* lent: whose bar is held */
   guint            handle;
+  int              percent;  /* that it would have, or -1 */
 };
 
 G_DEFINE_FINAL_TYPE (WmTimelineChart, wm_timeline_chart, G_TYPE_OBJECT)
@@ -302,6 +303,14 @@ wm_timeline_chart_scroll_to (WmTimelineChart *self,
     gtk_adjustment_set_value (self->time, wm_timeline_scale_to_x (&self->scale, plan_time) - self->width / 3.0);
 }
 
+/* Moves the axis so that a time is a third from the beginning. */
+void
+wm_timeline_chart_center (WmTimelineChart *self,
+                          gint64           plan_time)
+{
+  gtk_adjustment_set_value (self->time, wm_timeline_scale_to_x (&self->scale, plan_time) - self->width / 3.0);
+}
+
 /* Dates have changed: the axis may have to be longer. What is in sight stays where it is. */
 void
 wm_timeline_chart_update_span (WmTimelineChart *self)
@@ -392,6 +401,25 @@ wm_timeline_chart_set_selection (WmTimelineChart   *self,
   self->selection = selection;
 }
 
+/* The tasks that are selected, lent, in the order of the rows. */
+GPtrArray *
+wm_timeline_chart_list_selected (WmTimelineChart *self)
+{
+  g_autoptr (GtkBitset) rows = gtk_selection_model_get_selection (self->selection);
+  GPtrArray *tasks = g_ptr_array_new ();
+  GtkBitsetIter iter;
+  guint row;
+
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, rows, &row); more; more = gtk_bitset_iter_next (&iter, &row))
+    {
+      WmTask *task = wm_timeline_model_get_task (self->model, row);
+
+      if (task != NULL) /* a heading is none */
+        g_ptr_array_add (tasks, task);
+    }
+  return tasks;
+}
+
 gboolean
 wm_timeline_chart_is_selected (WmTimelineChart *self,
                                guint            position)
@@ -399,14 +427,17 @@ wm_timeline_chart_is_selected (WmTimelineChart *self,
   return self->selection != NULL && gtk_selection_model_is_selected (self->selection, position);
 }
 
-/* Which bar is held by keys, and by which of its handles (a WmTimelineHit); none with %NULL. */
+/* Which bar is held, by which of its handles (a WmTimelineHit), and how much of it would
+ * be complete, or -1 for what is; none with %NULL. */
 void
 wm_timeline_chart_set_hold (WmTimelineChart *self,
                             WmTask          *task,
-                            guint            handle)
+                            guint            handle,
+                            int              percent)
 {
   self->held = task;
   self->handle = handle;
+  self->percent = percent;
   wm_timeline_chart_changed (self);
 }
 
@@ -416,6 +447,18 @@ wm_timeline_chart_get_hold (WmTimelineChart *self,
                             WmTask          *task)
 {
   return self->held == task ? self->handle : 0;
+}
+
+/* How much of @task is complete, or would be if it were let go now. */
+int
+wm_timeline_chart_get_percent (WmTimelineChart *self,
+                               WmTask          *task)
+{
+  const WmTaskDates *dates = wm_schedule_get_dates (wm_session_get_schedule (self->session), task);
+
+  if (self->held == task && self->percent >= 0)
+    return self->percent;
+  return dates != NULL ? dates->percent : 0;
 }
 
 void

@@ -66,6 +66,8 @@ void                   wm_timeline_chart_show_span      (WmTimelineChart *self,
                                                          gint64           last);
 void                   wm_timeline_chart_scroll_to      (WmTimelineChart *self,
                                                          gint64           plan_time);
+void                   wm_timeline_chart_center         (WmTimelineChart *self,
+                                                         gint64           plan_time);
 void                   wm_timeline_chart_update_span    (WmTimelineChart *self);
 void                   wm_timeline_chart_changed        (WmTimelineChart *self);
 
@@ -86,12 +88,16 @@ void                   wm_timeline_chart_set_narrow     (WmTimelineChart *self,
 gboolean               wm_timeline_chart_get_narrow     (WmTimelineChart *self);
 void                   wm_timeline_chart_set_selection  (WmTimelineChart   *self,
                                                          GtkSelectionModel *selection);
+GPtrArray             *wm_timeline_chart_list_selected  (WmTimelineChart *self);
 gboolean               wm_timeline_chart_is_selected    (WmTimelineChart *self,
                                                          guint            position);
 void                   wm_timeline_chart_set_hold       (WmTimelineChart *self,
                                                          WmTask          *task,
-                                                         guint            handle);
+                                                         guint            handle,
+                                                         int              percent);
 guint                  wm_timeline_chart_get_hold       (WmTimelineChart *self,
+                                                         WmTask          *task);
+int                    wm_timeline_chart_get_percent    (WmTimelineChart *self,
                                                          WmTask          *task);
 void                   wm_timeline_chart_add_cell       (WmTimelineChart *self,
                                                          GtkWidget       *cell);

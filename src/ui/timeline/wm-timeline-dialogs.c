@@ -100,7 +100,7 @@ wm_timeline_edit_dialog_present (WmSession *session,
   AdwAlertDialog *alert;
 
   g_object_ref_sink (list);
-  if (dates != NULL && wm_timeline_edit_check (session, task, FALSE))
+  if (dates != NULL && wm_timeline_edit_is_writable (session))
     {
       self = dialog_new (session, task);
       self->title = add_entry (list, _("Title"), wm_record_get_title (WM_RECORD (task)));
@@ -134,7 +134,7 @@ linked_cb (AdwAlertDialog *alert,
   gpointer task = adw_combo_row_get_selected_item (ADW_COMBO_ROW (self->choice));
 
   if (g_str_equal (response, "apply") && task != NULL)
-    wm_timeline_edit_link (self->session, self->task, task);
+    wm_timeline_edit_link (self->session, self->task, task, WM_DEPENDENCY_TYPE_FS);
 }
 
 static char *
@@ -156,7 +156,7 @@ wm_timeline_link_dialog_present (WmSession *session,
   g_autofree char *heading = NULL;
   Dialog *self;
 
-  if (!wm_timeline_edit_check (session, task, FALSE))
+  if (!wm_timeline_edit_is_writable (session))
     return;
   list = gtk_list_box_new ();
   self = dialog_new (session, task);

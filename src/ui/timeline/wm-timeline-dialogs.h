@@ -14,4 +14,8 @@ void wm_timeline_link_dialog_present (WmSession *session,
                                       WmTask    *task,
                                       GtkWidget *over);
 
+void wm_timeline_bulk_dialog_present (WmSession *session,
+                                      GPtrArray *tasks,
+                                      GtkWidget *over);
+
 G_END_DECLS

@@ -158,8 +158,8 @@ wm_timeline_draw_float (WmTimelineChart *chart,
 {
   GdkRGBA color = fade (wm_timeline_chart_get_color (chart, WM_TIMELINE_COLOR_BAR), 0.5);
 
-  gtk_snapshot_append_color (snapshot, &color, &GRAPHENE_RECT_INIT (x0, y + 5, MAX (x1 - x0, 0), 2));
-  gtk_snapshot_append_color (snapshot, &color, &GRAPHENE_RECT_INIT (x1 - 1, y + 2, 2, 6));
+  gtk_snapshot_append_color (snapshot, &color, &GRAPHENE_RECT_INIT (x0, y + 10, MAX (x1 - x0, 0), 2));
+  gtk_snapshot_append_color (snapshot, &color, &GRAPHENE_RECT_INIT (x1 - 1, y + 7, 2, 6));
 }
 
 /* An arrow that points down at the day by which the task must be done. */

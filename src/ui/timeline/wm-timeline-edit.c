@@ -3,8 +3,27 @@
 
 #include <glib/gi18n.h>
 
-#include "schedule/wm-task-progress.h"
 #include "timeline/wm-timeline-edit.h"
+
+/**
+ * wm_timeline_edit_begin:
+ * @session: a session
+ * @tasks: the tasks that are changed
+ * @one: name of the step of undo for one task, with its title as %s
+ * @many: and for several, with their number as %u
+ */
+WmEdit *
+wm_timeline_edit_begin (WmSession  *session,
+                        GPtrArray  *tasks,
+                        const char *one,
+                        const char *many)
+{
+  g_autofree char *label = tasks->len == 1 ?
+    g_strdup_printf (one, wm_record_get_title (WM_RECORD (g_ptr_array_index (tasks, 0)))) :
+    g_strdup_printf (many, tasks->len);
+
+  return wm_edit_begin (wm_session_get_store (session), label);
+}
 
 static WmEdit *
 begin (WmSession  *session,
@@ -26,8 +45,9 @@ refuse (WmSession  *session,
   wm_session_message (session, text, FALSE);
 }
 
-static gboolean
-is_writable (WmSession *session)
+/* Tells the person when the plan can only be read. */
+gboolean
+wm_timeline_edit_is_writable (WmSession *session)
 {
   if (!wm_store_is_read_only (wm_session_get_store (session)))
     return TRUE;
@@ -35,37 +55,64 @@ is_writable (WmSession *session)
   return FALSE;
 }
 
+/* Why a task can't be changed so, with its title as %s, or %NULL. */
+static const char *
+find_hindrance (WmSession          *session,
+                WmTask             *task,
+                WmTimelineEditKind  kind)
+{
+  const WmTaskDates *now = wm_schedule_get_dates (wm_session_get_schedule (session), task);
+  WmRecord *record = WM_RECORD (task);
+
+  if (kind == WM_TIMELINE_EDIT_FIELDS)
+    return NULL;
+  if (now == NULL || now->summary)
+    /* Translators: %s is a group of tasks */
+    return _("“%s” takes its dates from the tasks in it. Move those instead.");
+  if (wm_record_get_integer (record, WM_TASK_ACTUAL_FINISH) != WM_UNSET)
+    return _("“%s” is finished. Change its actual dates in the drawer.");
+  if (kind == WM_TIMELINE_EDIT_START && wm_record_get_integer (record, WM_TASK_ACTUAL_START) != WM_UNSET)
+    return _("“%s” has started. Change its actual start in the drawer.");
+  return NULL;
+}
+
 /**
  * wm_timeline_edit_check:
  * @session: a session
  * @task: a task
- * @dates: whether its dates are to be changed
+ * @kind: what of it is to be changed
  *
  * Returns: whether @task can be changed; the person is told when it can’t
  */
 gboolean
-wm_timeline_edit_check (WmSession *session,
-                        WmTask    *task,
-                        gboolean   dates)
+wm_timeline_edit_check (WmSession          *session,
+                        WmTask             *task,
+                        WmTimelineEditKind  kind)
 {
-  const WmTaskDates *now = wm_schedule_get_dates (wm_session_get_schedule (session), task);
+  const char *hindrance;
 
-  if (!is_writable (session) || now == NULL)
+  if (!wm_timeline_edit_is_writable (session))
     return FALSE;
-  if (!dates)
-    return TRUE;
-  if (now->summary)
+  hindrance = find_hindrance (session, task, kind);
+  if (hindrance != NULL)
+    refuse (session, hindrance, task);
+  return hindrance == NULL;
+}
+
+/* What is placed by hand stays so: it is put elsewhere. */
+static void
+set_constraint (WmEdit       *edit,
+                WmTask       *task,
+                WmConstraint  constraint,
+                gint64        time)
+{
+  if (!wm_record_is_empty (WM_RECORD (task), WM_TASK_MANUAL_START) && constraint == WM_CONSTRAINT_SNET)
     {
-      /* Translators: %s is a group of tasks */
-      refuse (session, _("“%s” takes its dates from the tasks in it. Move those instead."), task);
-      return FALSE;
+      wm_edit_set_integer (edit, task, WM_TASK_MANUAL_START, time);
+      return;
     }
-  if (wm_record_get_integer (WM_RECORD (task), WM_TASK_ACTUAL_FINISH) != WM_UNSET)
-    {
-      refuse (session, _("“%s” is finished. Change its actual dates in the drawer."), task);
-      return FALSE;
-    }
-  return TRUE;
+  wm_edit_set_integer (edit, task, WM_TASK_CONSTRAINT, constraint);
+  wm_edit_set_integer (edit, task, WM_TASK_CONSTRAINT_TIME, time);
 }
 
 /**
@@ -83,36 +130,50 @@ wm_timeline_edit_move_to (WmSession *session,
 {
   WmEdit *edit;
 
-  if (!wm_timeline_edit_check (session, task, TRUE))
+  if (!wm_timeline_edit_check (session, task, WM_TIMELINE_EDIT_START))
     return FALSE;
-  if (wm_record_get_integer (WM_RECORD (task), WM_TASK_ACTUAL_START) != WM_UNSET)
-    {
-      refuse (session, _("“%s” has started. Change its actual start in the drawer."), task);
-      return FALSE;
-    }
   /* Translators: a step of undo; %s is a task */
   edit = begin (session, _("Move “%s”"), task);
-  wm_edit_set_integer (edit, task, WM_TASK_CONSTRAINT, WM_CONSTRAINT_SNET);
-  wm_edit_set_integer (edit, task, WM_TASK_CONSTRAINT_TIME, start);
+  set_constraint (edit, task, WM_CONSTRAINT_SNET, start);
   wm_edit_commit (edit);
   return TRUE;
 }
 
-/* By so many working days, backwards when they are negative. */
+/* Another start, and as much more or less work that its finish stays. */
 gboolean
-wm_timeline_edit_move (WmSession *session,
-                       WmTask    *task,
-                       int        days)
+wm_timeline_edit_start_at (WmSession *session,
+                           WmTask    *task,
+                           gint64     start,
+                           gint64     duration)
 {
-  WmSchedule *schedule = wm_session_get_schedule (session);
-  WmCalendar *calendar = wm_schedule_get_calendar (schedule);
-  const WmTaskDates *dates = wm_schedule_get_dates (schedule, task);
-  gint64 start;
+  WmEdit *edit;
 
-  if (dates == NULL || dates->start == WM_UNSET)
+  if (!wm_timeline_edit_check (session, task, WM_TIMELINE_EDIT_START))
     return FALSE;
-  start = wm_calendar_add (calendar, dates->start, days * WM_MINUTES_PER_WORKDAY);
-  return wm_timeline_edit_move_to (session, task, dates->milestone ? start : wm_calendar_find_next (calendar, start));
+  /* Translators: a step of undo; %s is a task */
+  edit = begin (session, _("Change the Start of “%s”"), task);
+  set_constraint (edit, task, WM_CONSTRAINT_SNET, start);
+  wm_edit_set_integer (edit, task, WM_TASK_DURATION, duration);
+  wm_edit_commit (edit);
+  return TRUE;
+}
+
+/* Lets the task end no earlier than the evening of @date, as Microsoft Project does for a finish that is typed. */
+gboolean
+wm_timeline_edit_finish_on (WmSession *session,
+                            WmTask    *task,
+                            gint64     date)
+{
+  WmCalendar *calendar = wm_schedule_get_calendar (wm_session_get_schedule (session));
+  WmEdit *edit;
+
+  if (!wm_timeline_edit_check (session, task, WM_TIMELINE_EDIT_START))
+    return FALSE;
+  /* Translators: a step of undo; %s is a task */
+  edit = begin (session, _("Change the Finish of “%s”"), task);
+  set_constraint (edit, task, WM_CONSTRAINT_FNET, wm_calendar_find_previous (calendar, wm_plan_time_new (date + 1, 0)));
+  wm_edit_commit (edit);
+  return TRUE;
 }
 
 gboolean
@@ -122,7 +183,7 @@ wm_timeline_edit_resize_to (WmSession *session,
 {
   WmEdit *edit;
 
-  if (!wm_timeline_edit_check (session, task, TRUE))
+  if (!wm_timeline_edit_check (session, task, WM_TIMELINE_EDIT_FINISH))
     return FALSE;
   if (duration == wm_record_get_integer (WM_RECORD (task), WM_TASK_DURATION))
     return FALSE;
@@ -133,157 +194,245 @@ wm_timeline_edit_resize_to (WmSession *session,
   return TRUE;
 }
 
+/* Those of @tasks that can be changed so. The person is told of one that can’t when it
+ * is the only one, and else how many they are. */
+static GPtrArray *
+list_changeable (WmSession          *session,
+                 GPtrArray          *tasks,
+                 WmTimelineEditKind  kind)
+{
+  g_autoptr (GPtrArray) changeable = g_ptr_array_new ();
+  g_autofree char *text = NULL;
+  guint n_left;
+
+  if (!wm_timeline_edit_is_writable (session))
+    return g_steal_pointer (&changeable);
+  for (guint i = 0; i < tasks->len; i++)
+    if (find_hindrance (session, g_ptr_array_index (tasks, i), kind) == NULL)
+      g_ptr_array_add (changeable, g_ptr_array_index (tasks, i));
+  n_left = tasks->len - changeable->len;
+  if (tasks->len == 1 && n_left == 1)
+    wm_timeline_edit_check (session, g_ptr_array_index (tasks, 0), kind);
+  else if (n_left > 0)
+    {
+      text = g_strdup_printf (ngettext ("%u task stays as it is: it has started, is finished or is a group",
+                                        "%u tasks stay as they are: they have started, are finished or are groups",
+                                        n_left), n_left);
+      wm_session_message (session, text, FALSE);
+    }
+  return g_steal_pointer (&changeable);
+}
+
+static void
+shift (WmEdit     *edit,
+       WmSchedule *schedule,
+       WmTask     *task,
+       int         days)
+{
+  WmCalendar *calendar = wm_schedule_get_calendar (schedule);
+  const WmTaskDates *dates = wm_schedule_get_dates (schedule, task);
+  gint64 start = wm_calendar_add (calendar, dates->start, days * WM_MINUTES_PER_WORKDAY);
+
+  set_constraint (edit, task, WM_CONSTRAINT_SNET, dates->milestone ? start : wm_calendar_find_next (calendar, start));
+}
+
+/* By so many working days, backwards when they are negative. */
+gboolean
+wm_timeline_edit_shift (WmSession *session,
+                        GPtrArray *tasks,
+                        int        days)
+{
+  WmSchedule *schedule = wm_session_get_schedule (session);
+  g_autoptr (GPtrArray) changeable = list_changeable (session, tasks, WM_TIMELINE_EDIT_START);
+  WmEdit *edit;
+
+  if (changeable->len == 0)
+    return FALSE;
+  /* Translators: steps of undo */
+  edit = wm_timeline_edit_begin (session, changeable, _("Move “%s”"), _("Move %u Tasks"));
+  for (guint i = 0; i < changeable->len; i++)
+    shift (edit, schedule, g_ptr_array_index (changeable, i), days);
+  wm_edit_commit (edit);
+  return TRUE;
+}
+
 /* Longer by so many working days, or shorter, but never shorter than one. */
 gboolean
-wm_timeline_edit_resize (WmSession *session,
-                         WmTask    *task,
-                         int        days)
+wm_timeline_edit_stretch (WmSession *session,
+                          GPtrArray *tasks,
+                          int        days)
 {
-  gint64 duration = wm_record_get_integer (WM_RECORD (task), WM_TASK_DURATION);
-  gint64 least = MIN (duration, WM_MINUTES_PER_WORKDAY);
-
-  if (wm_record_get_boolean (WM_RECORD (task), WM_TASK_MILESTONE))
-    {
-      refuse (session, _("“%s” is a milestone: it takes no time."), task);
-      return FALSE;
-    }
-  return wm_timeline_edit_resize_to (session, task, MAX (duration + days * WM_MINUTES_PER_WORKDAY, least));
-}
-
-/* Lets @successor wait for @predecessor. A cycle is refused, and named. */
-gboolean
-wm_timeline_edit_link (WmSession *session,
-                       WmTask    *predecessor,
-                       WmTask    *successor)
-{
-  g_autofree char *label = NULL;
-  g_autoptr (GError) error = NULL;
-  WmRecord *dependency;
+  g_autoptr (GPtrArray) changeable = list_changeable (session, tasks, WM_TIMELINE_EDIT_FINISH);
   WmEdit *edit;
 
-  if (!is_writable (session))
+  for (guint i = changeable->len; i > 0; i--)
+    if (wm_record_get_boolean (WM_RECORD (g_ptr_array_index (changeable, i - 1)), WM_TASK_MILESTONE))
+      {
+        refuse (session, _("“%s” is a milestone: it takes no time."), g_ptr_array_index (changeable, i - 1));
+        g_ptr_array_remove_index (changeable, i - 1);
+      }
+  if (changeable->len == 0)
     return FALSE;
-  if (!wm_schedule_check_link (wm_session_get_schedule (session), predecessor, successor, &error))
+  /* Translators: steps of undo */
+  edit = wm_timeline_edit_begin (session, changeable, _("Change the Duration of “%s”"),
+                                 _("Change the Duration of %u Tasks"));
+  for (guint i = 0; i < changeable->len; i++)
     {
-      wm_session_message (session, error->message, FALSE);
-      return FALSE;
+      WmTask *task = g_ptr_array_index (changeable, i);
+      gint64 duration = wm_record_get_integer (WM_RECORD (task), WM_TASK_DURATION);
+
+      wm_edit_set_integer (edit, task, WM_TASK_DURATION, MAX (duration + days * WM_MINUTES_PER_WORKDAY,
+                                                              MIN (duration, WM_MINUTES_PER_WORKDAY)));
     }
-  /* Translators: a step of undo; both are tasks */
-  label = g_strdup_printf (_("Link “%s” to “%s”"), wm_record_get_title (WM_RECORD (predecessor)),
-                           wm_record_get_title (WM_RECORD (successor)));
-  edit = wm_edit_begin (wm_session_get_store (session), label);
-  dependency = wm_edit_add (edit, WM_TYPE_DEPENDENCY);
-  wm_edit_set_reference (edit, dependency, WM_DEPENDENCY_PREDECESSOR, predecessor);
-  wm_edit_set_reference (edit, dependency, WM_DEPENDENCY_SUCCESSOR, successor);
   wm_edit_commit (edit);
   return TRUE;
 }
 
-/* Takes away what @task waits for. */
-gboolean
-wm_timeline_edit_unlink (WmSession *session,
-                         WmTask    *task)
-{
-  WmStore *store = wm_session_get_store (session);
-  GListModel *list = wm_store_list (store, WM_TYPE_DEPENDENCY);
-  g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autofree char *text = NULL;
-  WmEdit *edit;
-
-  if (!is_writable (session))
-    return FALSE;
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr (WmRecord) link = g_list_model_get_item (list, i);
-
-      if (wm_store_get_reference (store, link, WM_DEPENDENCY_SUCCESSOR) == WM_RECORD (task))
-        g_ptr_array_add (links, g_steal_pointer (&link));
-    }
-  if (links->len == 0)
-    {
-      refuse (session, _("“%s” waits for no other task."), task);
-      return FALSE;
-    }
-  /* Translators: a step of undo; %s is a task */
-  edit = begin (session, _("Unlink “%s” from Its Predecessors"), task);
-  for (guint i = 0; i < links->len; i++)
-    wm_edit_remove (edit, g_ptr_array_index (links, i));
-  wm_edit_commit (edit);
-  text = g_strdup_printf (ngettext ("%u link removed", "%u links removed", links->len), links->len);
-  wm_session_message (session, text, TRUE);
-  return TRUE;
-}
-
-/* With all tasks below it. */
-gboolean
-wm_timeline_edit_remove (WmSession *session,
-                         WmTask    *task)
-{
-  g_autofree char *text = NULL;
-  WmEdit *edit;
-
-  if (!is_writable (session))
-    return FALSE;
-  text = g_strdup_printf (_("“%s” removed"), wm_record_get_title (WM_RECORD (task)));
-  /* Translators: a step of undo; %s is a task */
-  edit = begin (session, _("Remove “%s”"), task);
-  wm_edit_remove (edit, task);
-  wm_edit_commit (edit);
-  wm_session_message (session, text, TRUE);
-  return TRUE;
-}
-
-/* Makes room after @position among the tasks of one parent. */
+/* What has begun has an actual start, and what is complete an actual finish: as they
+ * are planned, where nobody has said otherwise. So does Microsoft Project. */
 static void
-move_down (WmEdit    *edit,
-           WmStore   *store,
-           WmRecord  *parent,
-           gint64     position)
+complete (WmEdit     *edit,
+          WmSchedule *schedule,
+          WmTask     *task,
+          int         percent)
 {
-  GListModel *tasks = wm_store_list (store, WM_TYPE_TASK);
+  const WmTaskDates *dates = wm_schedule_get_dates (schedule, task);
+  WmRecord *record = WM_RECORD (task);
+  gint64 start = dates->start, finish = dates->finish;
 
-  for (guint i = 0; i < g_list_model_get_n_items (tasks); i++)
+  wm_edit_set_integer (edit, task, WM_TASK_PERCENT, percent);
+  if (percent > 0 && wm_record_is_empty (record, WM_TASK_ACTUAL_START))
+    wm_edit_set_integer (edit, task, WM_TASK_ACTUAL_START, start);
+  if (percent >= 100 && wm_record_is_empty (record, WM_TASK_ACTUAL_FINISH))
+    wm_edit_set_integer (edit, task, WM_TASK_ACTUAL_FINISH, finish);
+  if (percent < 100)
+    wm_edit_set_integer (edit, task, WM_TASK_ACTUAL_FINISH, WM_UNSET);
+  if (percent == 0)
+    wm_edit_set_integer (edit, task, WM_TASK_ACTUAL_START, WM_UNSET);
+}
+
+/* How much of the tasks is complete; groups take theirs from what is in them. */
+gboolean
+wm_timeline_edit_complete (WmSession *session,
+                           GPtrArray *tasks,
+                           int        percent)
+{
+  WmSchedule *schedule = wm_session_get_schedule (session);
+  g_autoptr (GPtrArray) changeable = g_ptr_array_new ();
+  WmEdit *edit;
+
+  if (!wm_timeline_edit_is_writable (session))
+    return FALSE;
+  for (guint i = 0; i < tasks->len; i++)
     {
-      g_autoptr (WmRecord) task = g_list_model_get_item (tasks, i);
-      gint64 at = wm_record_get_integer (task, WM_TASK_POSITION);
+      const WmTaskDates *dates = wm_schedule_get_dates (schedule, g_ptr_array_index (tasks, i));
 
-      if (at != WM_UNSET && at > position && wm_store_get_reference (store, task, WM_TASK_PARENT) == parent)
-        wm_edit_set_integer (edit, task, WM_TASK_POSITION, at + 1);
+      if (dates != NULL && !dates->summary)
+        g_ptr_array_add (changeable, g_ptr_array_index (tasks, i));
     }
+  if (changeable->len == 0)
+    {
+      wm_session_message (session, _("The progress of a group follows from the tasks in it"), FALSE);
+      return FALSE;
+    }
+  /* Translators: steps of undo */
+  edit = wm_timeline_edit_begin (session, changeable, _("Change the Progress of “%s”"),
+                                 _("Change the Progress of %u Tasks"));
+  for (guint i = 0; i < changeable->len; i++)
+    complete (edit, schedule, g_ptr_array_index (changeable, i), CLAMP (percent, 0, 100));
+  wm_edit_commit (edit);
+  return TRUE;
+}
+
+gboolean
+wm_timeline_edit_set_percent (WmSession *session,
+                              WmTask    *task,
+                              int        percent)
+{
+  g_autoptr (GPtrArray) tasks = g_ptr_array_new ();
+
+  g_ptr_array_add (tasks, task);
+  return wm_timeline_edit_complete (session, tasks, percent);
 }
 
 /**
- * wm_timeline_edit_add:
- * @session: a session
- * @after: (nullable): the task that the new one comes after, in the same group
- *
- * Returns: (transfer none) (nullable): the new task
+ * wm_timeline_edit_set:
+ * @tasks: tasks
+ * @field: one of their fields
+ * @text: what they all get, as wm_field_parse() reads it
+ * @error: return location for what is wrong with @text
  */
-WmTask *
-wm_timeline_edit_add (WmSession *session,
-                      WmTask    *after)
+gboolean
+wm_timeline_edit_set (WmSession   *session,
+                      GPtrArray   *tasks,
+                      guint        field,
+                      const char  *text,
+                      GError     **error)
 {
-  WmStore *store = wm_session_get_store (session);
-  WmRecord *parent = after != NULL ? wm_store_get_reference (store, WM_RECORD (after), WM_TASK_PARENT) : NULL, *task;
-  gint64 position = after != NULL ? wm_record_get_integer (WM_RECORD (after), WM_TASK_POSITION)
-                                  : g_list_model_get_n_items (wm_store_list (store, WM_TYPE_TASK));
   WmEdit *edit;
 
-  if (!is_writable (session))
-    return NULL;
-  edit = wm_edit_begin (store, _("Add a Task"));
-  if (position == WM_UNSET)
-    position = 0;
-  move_down (edit, store, parent, position);
-  task = wm_edit_add (edit, WM_TYPE_TASK);
-  wm_edit_set_text (edit, task, WM_TASK_TITLE, _("New task"));
-  wm_edit_set_integer (edit, task, WM_TASK_POSITION, position + 1);
-  if (parent != NULL)
-    wm_edit_set_reference (edit, task, WM_TASK_PARENT, parent);
-  if (after != NULL && !wm_record_is_empty (WM_RECORD (after), WM_TASK_STEP))
-    wm_edit_set_integer (edit, task, WM_TASK_STEP, wm_record_get_integer (WM_RECORD (after), WM_TASK_STEP));
+  if (!wm_timeline_edit_is_writable (session) || tasks->len == 0)
+    return TRUE;
+  /* Translators: steps of undo */
+  edit = wm_timeline_edit_begin (session, tasks, _("Edit “%s”"), _("Edit %u Tasks"));
+  for (guint i = 0; i < tasks->len; i++)
+    if (!wm_edit_parse (edit, g_ptr_array_index (tasks, i), field, text, error))
+      {
+        wm_edit_cancel (edit);
+        return FALSE;
+      }
   wm_edit_commit (edit);
-  return WM_TASK (task);
+  return TRUE;
+}
+
+/* All that @bulk says of one task, but what it can't have. */
+static void
+apply_bulk (WmSession            *session,
+            WmEdit               *edit,
+            WmTask               *task,
+            const WmTimelineBulk *bulk)
+{
+  WmSchedule *schedule = wm_session_get_schedule (session);
+  const WmTaskDates *dates = wm_schedule_get_dates (schedule, task);
+
+  if (bulk->days != 0 && find_hindrance (session, task, WM_TIMELINE_EDIT_START) == NULL)
+    shift (edit, schedule, task, bulk->days);
+  if (bulk->percent >= 0 && dates != NULL && !dates->summary)
+    complete (edit, schedule, task, bulk->percent);
+  if (bulk->sets_owner)
+    wm_edit_set_reference (edit, task, WM_TASK_OWNER, bulk->owner);
+  if (bulk->step != WM_UNSET)
+    wm_edit_set_integer (edit, task, WM_TASK_STEP, bulk->step);
+  if (bulk->stage != WM_UNSET)
+    wm_edit_set_integer (edit, task, WM_TASK_PDCA, bulk->stage);
+}
+
+/**
+ * wm_timeline_edit_bulk:
+ * @session: a session
+ * @tasks: tasks
+ * @bulk: what they are to have in common
+ *
+ * Changes several tasks at once, which is one step of undo. What has started isn’t moved.
+ */
+gboolean
+wm_timeline_edit_bulk (WmSession            *session,
+                       GPtrArray            *tasks,
+                       const WmTimelineBulk *bulk)
+{
+  g_autoptr (GPtrArray) movable = NULL;
+  WmEdit *edit;
+
+  if (!wm_timeline_edit_is_writable (session) || tasks->len == 0)
+    return FALSE;
+  if (bulk->days != 0)
+    movable = list_changeable (session, tasks, WM_TIMELINE_EDIT_START); /* tells of the others */
+  /* Translators: steps of undo */
+  edit = wm_timeline_edit_begin (session, tasks, _("Edit “%s”"), _("Edit %u Tasks"));
+  for (guint i = 0; i < tasks->len; i++)
+    apply_bulk (session, edit, g_ptr_array_index (tasks, i), bulk);
+  wm_edit_commit (edit);
+  return TRUE;
 }
 
 /**
@@ -301,22 +450,61 @@ wm_timeline_edit_details (WmSession   *session,
                           int          percent,
                           GError     **error)
 {
-  WmSchedule *schedule;
   WmEdit *edit;
 
-  if (!is_writable (session))
+  if (!wm_timeline_edit_is_writable (session))
     return TRUE;
   /* Translators: a step of undo; %s is a task */
   edit = begin (session, _("Edit “%s”"), task);
-  schedule = wm_session_get_schedule (session);
   if (!wm_edit_parse (edit, task, WM_TASK_TITLE, title, error) ||
-      (duration != NULL && !wm_task_parse (edit, schedule, task, WM_TASK_DURATION, duration, error)) ||
-      (percent >= 0 && percent != MAX (wm_record_get_integer (WM_RECORD (task), WM_TASK_PERCENT), 0) &&
-       !wm_task_set_progress (edit, schedule, task, WM_TASK_PERCENT, percent, error)))
+      (duration != NULL && !wm_edit_parse (edit, task, WM_TASK_DURATION, duration, error)))
     {
       wm_edit_cancel (edit);
       return FALSE;
     }
+  if (percent >= 0)
+    complete (edit, wm_session_get_schedule (session), task, percent);
   wm_edit_commit (edit);
+  return TRUE;
+}
+
+/* Whether one of @tasks is above @task, and takes it with it. */
+static gboolean
+goes_with_another (WmStore   *store,
+                   GPtrArray *tasks,
+                   WmRecord  *task)
+{
+  for (WmRecord *over = wm_store_get_reference (store, task, WM_TASK_PARENT); over != NULL;
+       over = wm_store_get_reference (store, over, WM_TASK_PARENT))
+    if (g_ptr_array_find (tasks, over, NULL))
+      return TRUE;
+  return FALSE;
+}
+
+/* With all tasks below them. */
+gboolean
+wm_timeline_edit_remove (WmSession *session,
+                         GPtrArray *tasks)
+{
+  WmStore *store = wm_session_get_store (session);
+  g_autoptr (GPtrArray) top = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *text = NULL;
+  WmEdit *edit;
+
+  if (!wm_timeline_edit_is_writable (session))
+    return FALSE;
+  for (guint i = 0; i < tasks->len; i++)
+    if (!goes_with_another (store, tasks, g_ptr_array_index (tasks, i)))
+      g_ptr_array_add (top, g_object_ref (g_ptr_array_index (tasks, i)));
+  if (top->len == 0)
+    return FALSE;
+  text = top->len == 1 ? g_strdup_printf (_("“%s” removed"), wm_record_get_title (g_ptr_array_index (top, 0)))
+                       : g_strdup_printf (ngettext ("%u task removed", "%u tasks removed", top->len), top->len);
+  /* Translators: steps of undo */
+  edit = wm_timeline_edit_begin (session, top, _("Remove “%s”"), _("Remove %u Tasks"));
+  for (guint i = 0; i < top->len; i++)
+    wm_edit_remove (edit, g_ptr_array_index (top, i));
+  wm_edit_commit (edit);
+  wm_session_message (session, text, TRUE);
   return TRUE;
 }

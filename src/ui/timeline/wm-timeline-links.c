@@ -140,8 +140,9 @@ draw_links (WmTimelineLinks *self,
   for (guint i = 0; i < cells->len; i++)
     {
       GtkWidget *cell = g_ptr_array_index (cells, i);
-      GPtrArray *links = gtk_widget_get_mapped (cell) ?
-        wm_timeline_chart_list_links (self->chart, wm_timeline_bar_get_task (WM_TIMELINE_BAR (cell))) : NULL;
+      WmTask *task = wm_timeline_bar_get_task (WM_TIMELINE_BAR (cell));
+      GPtrArray *links = task != NULL && gtk_widget_get_mapped (cell) ?
+        wm_timeline_chart_list_links (self->chart, task) : NULL;
 
       for (guint k = 0; links != NULL && k < links->len; k++)
         add_dependency (self, g_ptr_array_index (links, k), &rows, paths, done);

@@ -5,37 +5,7 @@
 
 #include "shell/wm-place-header.h"
 #include "timeline/wm-timeline-axis.h"
-#include "timeline/wm-timeline-bar.h"
-#include "timeline/wm-timeline-drag.h"
-#include "timeline/wm-timeline-edit.h"
-#include "timeline/wm-timeline-place.h"
-#include "timeline/wm-timeline-table.h"
-
-struct _WmTimelinePlace
-{
-  AdwBin           parent_instance;
-
-  GtkOverlay      *overlay;
-  GtkAdjustment   *time;
-  AdwWindowTitle  *title;
-  GtkPopoverMenu  *menu;
-
-  WmSession       *session;
-  WmTimelineChart *chart;
-  GtkColumnView   *view;
-  GtkWidget       *grid;
-  GtkWidget       *axis;
-  GtkWidget       *links;
-  GtkWidget       *marks;
-  GtkScrolledWindow *scrolled;
-  GtkSingleSelection *selection;
-  WmTimelineTable *table;
-  WmTimelineDrag  *drag;
-  guint            open_source;
-  bool             opened; /* scrolled to where work is to be done */
-  gint64           finish; /* of the plan, as last settled */
-  gint64           before; /* and before that */
-};
+#include "timeline/wm-timeline-place-private.h"
 
 G_DEFINE_FINAL_TYPE (WmTimelinePlace, wm_timeline_place, ADW_TYPE_BIN)
 
@@ -57,7 +27,7 @@ static void
 update_certificate (WmTimelinePlace *self)
 {
   gint64 finish = wm_schedule_get_finish (wm_session_get_schedule (self->session));
-  gboolean moving = self->drag != NULL && wm_timeline_drag_is_active (self->drag);
+  gboolean moving = self->hand != NULL && wm_timeline_hand_get_task (self->hand) != NULL;
   g_autofree char *date = NULL, *text = NULL, *difference = NULL, *whole = NULL;
 
   if (!moving)
@@ -82,18 +52,30 @@ update_certificate (WmTimelinePlace *self)
     gtk_accessible_announce (GTK_ACCESSIBLE (self), whole, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
+/* Rows that come or go above a row move it, without binding it anew. */
+static void
+bar_moved_cb (GtkListItem *item,
+              GParamSpec  *pspec,
+              GtkWidget   *bar)
+{
+  wm_timeline_bar_set_position (WM_TIMELINE_BAR (bar), gtk_list_item_get_position (item));
+}
+
 static void
 bar_setup_cb (WmTimelinePlace *self,
               GtkListItem     *item)
 {
-  gtk_list_item_set_child (item, wm_timeline_bar_new (self->chart));
+  GtkWidget *bar = wm_timeline_bar_new (self->chart);
+
+  gtk_list_item_set_child (item, bar);
+  g_signal_connect_object (item, "notify::position", G_CALLBACK (bar_moved_cb), bar, G_CONNECT_DEFAULT);
 }
 
 static void
 bar_bind_cb (WmTimelinePlace *self,
              GtkListItem     *item)
 {
-  wm_timeline_bar_set_task (WM_TIMELINE_BAR (gtk_list_item_get_child (item)), gtk_list_item_get_item (item),
+  wm_timeline_bar_set_item (WM_TIMELINE_BAR (gtk_list_item_get_child (item)), gtk_list_item_get_item (item),
                             gtk_list_item_get_position (item));
 }
 
@@ -101,7 +83,7 @@ static void
 bar_unbind_cb (WmTimelinePlace *self,
                GtkListItem     *item)
 {
-  wm_timeline_bar_set_task (WM_TIMELINE_BAR (gtk_list_item_get_child (item)), NULL, 0);
+  wm_timeline_bar_set_item (WM_TIMELINE_BAR (gtk_list_item_get_child (item)), NULL, 0);
 }
 
 static GtkColumnViewColumn *
@@ -160,12 +142,20 @@ get_child_position_cb (WmTimelinePlace *self,
                        GtkWidget       *child,
                        GdkRectangle    *area)
 {
-  GtkWidget *head = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+  GtkWidget *head = gtk_widget_get_first_child (GTK_WIDGET (self->view)), *cell;
   GtkWidget *last = head != NULL ? gtk_widget_get_last_child (head) : NULL;
   graphene_rect_t bounds;
   GdkRectangle below;
 
-  if ((child != self->axis && child != self->links && child != self->marks) || last == NULL ||
+  if (child == wm_timeline_table_get_editor (self->table))
+    {
+      cell = wm_timeline_editor_get_cell (WM_TIMELINE_EDITOR (child));
+      if (cell == NULL || !gtk_widget_compute_bounds (gtk_widget_get_parent (cell), GTK_WIDGET (self->overlay), &bounds))
+        return FALSE;
+      *area = (GdkRectangle) { bounds.origin.x, bounds.origin.y, MAX (bounds.size.width, 60), bounds.size.height };
+      return TRUE;
+    }
+  if ((child != self->axis && child != self->links) || last == NULL ||
       !gtk_widget_compute_bounds (last, GTK_WIDGET (self->overlay), &bounds))
     return FALSE;
   below = (GdkRectangle) { bounds.origin.x, bounds.origin.y + bounds.size.height, MAX (bounds.size.width, 1),
@@ -218,19 +208,50 @@ store_changed_cb (WmTimelinePlace *self,
       wm_change_touches (change, WM_TYPE_TASK, WM_TASK_TITLE))
     wm_timeline_model_rebuild (wm_timeline_chart_get_model (self->chart));
   wm_timeline_chart_forget_links (self->chart);
+  wm_timeline_filter_update (self->filter);
   for (guint i = 0; i < wm_timeline_chart_get_cells (self->chart)->len; i++)
     wm_timeline_bar_update (g_ptr_array_index (wm_timeline_chart_get_cells (self->chart), i));
   wm_timeline_table_update (self->table);
   wm_timeline_chart_changed (self->chart);
 }
 
+/* How many tasks are selected, where they are several. */
 static void
-row_selected_cb (WmTimelinePlace *self)
+update_bulk (WmTimelinePlace *self)
 {
-  gpointer task = gtk_single_selection_get_selected_item (self->selection);
+  g_autoptr (GtkBitset) rows = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  guint64 n = gtk_bitset_get_size (rows);
+  g_autofree char *text = g_strdup_printf (ngettext ("%u selected", "%u selected", n), (guint) n);
 
-  if (task != NULL)
-    wm_session_select (self->session, task);
+  gtk_label_set_text (self->bulk_label, text);
+  gtk_revealer_set_reveal_child (self->bulk, n > 1);
+}
+
+/* The window knows one selected record: of several, the one that came last. */
+static void
+rows_selected_cb (WmTimelinePlace *self,
+                  guint            position,
+                  guint            n_items)
+{
+  WmTimelineModel *model = wm_timeline_chart_get_model (self->chart);
+  g_autoptr (GPtrArray) tasks = wm_timeline_chart_list_selected (self->chart);
+  gpointer now = wm_session_get_selection (self->session), last = NULL;
+
+  wm_timeline_chart_changed (self->chart);
+  update_bulk (self);
+  if (self->selecting || tasks->len == 0)
+    return;
+  for (guint i = position; i < position + n_items && tasks->len > 1; i++)
+    if (wm_timeline_chart_is_selected (self->chart, i) && wm_timeline_model_get_task (model, i) != NULL)
+      last = wm_timeline_model_get_task (model, i);
+  if (tasks->len == 1)
+    last = g_ptr_array_index (tasks, 0);
+  else if (g_ptr_array_find (tasks, now, NULL))
+    last = now;
+  self->selecting = true;
+  if (last != NULL)
+    wm_session_select (self->session, last);
+  self->selecting = false;
 }
 
 static void
@@ -240,137 +261,83 @@ session_selected_cb (WmTimelinePlace *self)
   guint row = WM_IS_TASK (record) ? wm_timeline_model_find (wm_timeline_chart_get_model (self->chart), record)
                                   : GTK_INVALID_LIST_POSITION;
 
-  gtk_single_selection_set_selected (self->selection, row);
-}
-
-static void
-zoom_cb (GtkWidget  *widget,
-         const char *name,
-         GVariant   *parameter)
-{
-  WmTimelinePlace *self = WM_TIMELINE_PLACE (widget);
-
-  if (g_str_equal (name, "timeline.fit"))
-    wm_timeline_chart_show (self->chart, WM_TIMELINE_VIEW_WHOLE);
-  else
-    wm_timeline_chart_zoom (self->chart, g_str_equal (name, "timeline.zoom-in") ? 1.5 : 1 / 1.5, -1);
-}
-
-/* Zooms so that a unit is as wide as its name calls for. */
-static void
-zoom_to_cb (GtkWidget  *widget,
-            const char *name,
-            GVariant   *parameter)
-{
-  static const struct { const char *name; double pixels; } units[] = {
-    { "week", 36 }, { "month", 10 }, { "quarter", 3 }, { "year", 0.8 },
-  };
-  WmTimelinePlace *self = WM_TIMELINE_PLACE (widget);
-
-  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
-    if (g_str_equal (units[i].name, g_variant_get_string (parameter, NULL)))
-      wm_timeline_chart_zoom (self->chart, units[i].pixels /
-                              wm_timeline_chart_get_scale (self->chart)->pixels_per_day, -1);
-}
-
-static void
-today_cb (GtkWidget  *widget,
-          const char *name,
-          GVariant   *parameter)
-{
-  WmTimelinePlace *self = WM_TIMELINE_PLACE (widget);
-
-  wm_timeline_chart_scroll_to (self->chart, wm_plan_time_new (wm_session_get_today (self->session), 0));
-}
-
-static WmTask *
-get_task (WmTimelinePlace *self)
-{
-  return gtk_single_selection_get_selected_item (self->selection);
-}
-
-static void
-edit_cb (GtkWidget  *widget,
-         const char *name,
-         GVariant   *parameter)
-{
-  WmTimelinePlace *self = WM_TIMELINE_PLACE (widget);
-  WmTask *task = get_task (self);
-
-  if (g_str_equal (name, "timeline.add"))
-    {
-      WmTask *added = wm_timeline_edit_add (self->session, task);
-
-      if (added != NULL)
-        wm_timeline_place_reveal (self, WM_RECORD (added));
-      return;
-    }
-  if (task == NULL)
+  if (self->selecting || (row != GTK_INVALID_LIST_POSITION && wm_timeline_chart_is_selected (self->chart, row)))
     return;
-  if (g_str_equal (name, "timeline.move"))
-    wm_timeline_edit_move (self->session, task, g_variant_get_int32 (parameter));
-  else if (g_str_equal (name, "timeline.move-later"))
-    wm_timeline_edit_move (self->session, task, 1);
-  else if (g_str_equal (name, "timeline.move-earlier"))
-    wm_timeline_edit_move (self->session, task, -1);
-  else if (g_str_equal (name, "timeline.resize"))
-    wm_timeline_edit_resize (self->session, task, g_variant_get_int32 (parameter));
-  else if (g_str_equal (name, "timeline.remove"))
-    wm_timeline_edit_remove (self->session, task);
-  else if (g_str_equal (name, "timeline.unlink"))
-    wm_timeline_edit_unlink (self->session, task);
+  self->selecting = true;
+  if (row == GTK_INVALID_LIST_POSITION)
+    gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+  else
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), row, TRUE);
+  self->selecting = false;
 }
 
-static void
-fold_cb (GtkWidget  *widget,
-         const char *name,
-         GVariant   *parameter)
+/* The task that is selected; of several, the one that the window knows. */
+WmTask *
+wm_timeline_place_get_task (WmTimelinePlace *self)
 {
-  WmTimelinePlace *self = WM_TIMELINE_PLACE (widget);
-  WmTask *task = get_task (self);
+  gpointer record = wm_session_get_selection (self->session);
+  g_autoptr (GPtrArray) tasks = wm_timeline_chart_list_selected (self->chart);
 
-  if (task != NULL)
-    wm_timeline_table_set_expanded (self->table, task, g_variant_get_boolean (parameter));
+  if (WM_IS_TASK (record) && g_ptr_array_find (tasks, record, NULL))
+    return record;
+  return tasks->len > 0 ? g_ptr_array_index (tasks, 0) : NULL;
 }
 
-/* Enter goes to the fields of the task, which the window shows in its drawer. */
+/* Says what a task is after it was changed. */
+void
+wm_timeline_place_announce_task (WmTimelinePlace *self,
+                                 WmTask          *task)
+{
+  g_autofree char *label = wm_timeline_bar_dup_label (self->chart, task);
+
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), label, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+/* A double click, or Enter, edits: the cell that was clicked, else the title. */
 static void
 row_activated_cb (WmTimelinePlace *self,
                   guint            position)
 {
   WmTask *task = wm_timeline_model_get_task (wm_timeline_chart_get_model (self->chart), position);
+  graphene_point_t point;
 
+  if (task == NULL)
+    return;
   wm_session_select (self->session, task);
-  wm_timeline_table_edit (self->table, task, GTK_WIDGET (self));
+  if (!self->pressed || !gtk_widget_compute_point (GTK_WIDGET (self->overlay), GTK_WIDGET (self->view),
+                                                   &GRAPHENE_POINT_INIT (self->pointer, 0), &point))
+    point.x = -1;
+  wm_timeline_table_edit_at (self->table, task, point.x);
+}
+
+/* A task that was drawn gets its name at once. */
+static void
+drawn_cb (WmTimelinePlace *self,
+          WmTask          *task)
+{
+  wm_timeline_place_reveal (self, WM_RECORD (task));
+  wm_timeline_table_edit (self->table, task, WM_TIMELINE_COLUMN_TITLE, GTK_WIDGET (self));
 }
 
 static void
-open_editor_cb (GtkWidget  *widget,
-                const char *name,
-                GVariant   *parameter)
+filter_active_cb (WmTimelinePlace *self)
 {
-  WmTimelinePlace *self = WM_TIMELINE_PLACE (widget);
+  gboolean active;
 
-  if (get_task (self) != NULL)
-    wm_timeline_table_edit (self->table, get_task (self), widget);
-}
-
-static void
-link_cb (GtkWidget  *widget,
-         const char *name,
-         GVariant   *parameter)
-{
-  WmTimelinePlace *self = WM_TIMELINE_PLACE (widget);
-
-  if (get_task (self) != NULL)
-    wm_timeline_table_choose_link (self->table, get_task (self), widget);
+  g_object_get (self->filter, "active", &active, NULL);
+  if (active)
+    gtk_widget_add_css_class (GTK_WIDGET (self->filter_button), "accent");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->filter_button), "accent");
 }
 
 static void
 row_bind_cb (WmTimelinePlace  *self,
              GtkColumnViewRow *row)
 {
-  g_autofree char *label = wm_timeline_bar_dup_label (self->chart, gtk_column_view_row_get_item (row));
+  gpointer item = gtk_column_view_row_get_item (row);
+  g_autofree char *label = WM_IS_TIMELINE_GROUP (item) ? wm_timeline_group_dup_label (item)
+                                                       : wm_timeline_bar_dup_label (self->chart, item);
 
   gtk_column_view_row_set_accessible_label (row, label);
 }
@@ -382,140 +349,6 @@ build_row_factory (WmTimelinePlace *self)
 
   g_signal_connect_object (factory, "bind", G_CALLBACK (row_bind_cb), self, G_CONNECT_SWAPPED);
   return factory;
-}
-
-static gboolean
-key_cb (WmTimelinePlace *self,
-        guint            keyval,
-        guint            keycode,
-        GdkModifierType  state)
-{
-  return keyval == GDK_KEY_Escape && wm_timeline_drag_cancel (self->drag);
-}
-
-/* Ctrl zooms, sideways or with Shift moves through time. */
-static gboolean
-scroll_cb (WmTimelinePlace          *self,
-           double                    dx,
-           double                    dy,
-           GtkEventControllerScroll *scroll)
-{
-  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (scroll));
-
-  if (state & GDK_CONTROL_MASK)
-    {
-      wm_timeline_chart_zoom (self->chart, dy < 0 ? 1.2 : 1 / 1.2, -1);
-      return GDK_EVENT_STOP;
-    }
-  if (state & GDK_SHIFT_MASK)
-    dx += dy;
-  else if (ABS (dx) <= ABS (dy))
-    return GDK_EVENT_PROPAGATE;
-  gtk_adjustment_set_value (self->time, gtk_adjustment_get_value (self->time) + dx * 40);
-  return GDK_EVENT_STOP;
-}
-
-static void
-show_menu_at (WmTimelinePlace *self,
-              double           x,
-              double           y)
-{
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle) { x, y, 1, 1 });
-  gtk_popover_popup (GTK_POPOVER (self->menu));
-}
-
-static void
-menu_cb (GtkWidget  *widget,
-         const char *name,
-         GVariant   *parameter)
-{
-  WmTimelinePlace *self = WM_TIMELINE_PLACE (widget);
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
-  graphene_rect_t bounds;
-
-  if (get_task (self) != NULL && focus != NULL && gtk_widget_compute_bounds (focus, widget, &bounds))
-    show_menu_at (self, bounds.origin.x + 80, bounds.origin.y + bounds.size.height);
-}
-
-static void
-pressed_cb (WmTimelinePlace *self,
-            int              n_press,
-            double           x,
-            double           y,
-            GtkGesture      *click)
-{
-  guint row = wm_timeline_drag_find_row (self->drag, y);
-  graphene_point_t point;
-
-  if (row == G_MAXUINT ||
-      !gtk_widget_compute_point (GTK_WIDGET (self->view), GTK_WIDGET (self), &GRAPHENE_POINT_INIT (x, y), &point))
-    return;
-  gtk_gesture_set_state (click, GTK_EVENT_SEQUENCE_CLAIMED);
-  gtk_column_view_scroll_to (self->view, row, NULL, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
-  show_menu_at (self, point.x, point.y);
-}
-
-static void
-add_key (GtkEventController *keys,
-         guint               keyval,
-         GdkModifierType     modifiers,
-         const char         *action,
-         GVariant           *argument)
-{
-  GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (keyval, modifiers),
-                                            gtk_named_action_new (action));
-
-  if (argument != NULL)
-    gtk_shortcut_set_arguments (shortcut, argument);
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
-}
-
-/* Before the list gets them: it has other uses for arrows with Ctrl. */
-static void
-add_keys (WmTimelinePlace *self)
-{
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-  gboolean rtl = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
-  guint later = rtl ? GDK_KEY_Left : GDK_KEY_Right, earlier = rtl ? GDK_KEY_Right : GDK_KEY_Left;
-
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  for (int sign = -1; sign <= 1; sign += 2)
-    {
-      guint key = sign > 0 ? later : earlier;
-
-      add_key (keys, key, GDK_CONTROL_MASK, "timeline.move", g_variant_new_int32 (sign));
-      add_key (keys, key, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "timeline.move", g_variant_new_int32 (5 * sign));
-      add_key (keys, key, GDK_ALT_MASK, "timeline.resize", g_variant_new_int32 (sign));
-      add_key (keys, key, GDK_ALT_MASK | GDK_SHIFT_MASK, "timeline.resize", g_variant_new_int32 (5 * sign));
-      add_key (keys, key, 0, "timeline.expand", g_variant_new_boolean (sign > 0));
-    }
-  add_key (keys, GDK_KEY_Delete, 0, "timeline.remove", NULL);
-  add_key (keys, GDK_KEY_F2, 0, "timeline.edit", NULL);
-  add_key (keys, GDK_KEY_Insert, 0, "timeline.add", NULL);
-  add_key (keys, GDK_KEY_l, GDK_CONTROL_MASK, "timeline.link", NULL);
-  add_key (keys, GDK_KEY_Menu, 0, "timeline.menu", NULL);
-  add_key (keys, GDK_KEY_F10, GDK_SHIFT_MASK, "timeline.menu", NULL);
-  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
-}
-
-static void
-add_controllers (WmTimelinePlace *self)
-{
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
-  GtkGesture *click = gtk_gesture_click_new ();
-
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (scroll_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->overlay), scroll);
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));
-  add_keys (self);
 }
 
 static void
@@ -532,16 +365,21 @@ wide_cb (WmTimelinePlace *self)
   wm_timeline_table_set_narrow (self->table, FALSE);
 }
 
+/* Links follow the rows; what is being edited is left behind. */
+static void
+rows_scrolled_cb (WmTimelinePlace *self)
+{
+  wm_timeline_editor_close (WM_TIMELINE_EDITOR (wm_timeline_table_get_editor (self->table)));
+  wm_timeline_chart_changed (self->chart);
+}
+
 static void
 build_view (WmTimelinePlace *self)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkColumnViewColumn *column;
 
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (wm_timeline_chart_get_model (self->chart))));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (wm_timeline_chart_get_model (self->chart))));
   wm_timeline_chart_set_selection (self->chart, GTK_SELECTION_MODEL (self->selection));
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (GTK_SELECTION_MODEL (self->selection)));
   self->table = wm_timeline_table_new (self->chart, self->view);
@@ -555,7 +393,7 @@ build_view (WmTimelinePlace *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_EXTERNAL, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->view));
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)), "value-changed",
-                           G_CALLBACK (wm_timeline_chart_changed), self->chart, G_CONNECT_SWAPPED);
+                           G_CALLBACK (rows_scrolled_cb), self, G_CONNECT_SWAPPED);
   self->grid = wm_timeline_grid_new (self->chart);
   self->axis = wm_timeline_axis_new (self->chart);
   self->links = wm_timeline_links_new (self->chart);
@@ -567,8 +405,12 @@ build_view (WmTimelinePlace *self)
   gtk_overlay_add_overlay (self->overlay, self->axis);
   gtk_overlay_add_overlay (self->overlay, self->marks);
   self->scrolled = GTK_SCROLLED_WINDOW (scrolled);
-  self->drag = wm_timeline_drag_new (self->chart, self->view, self->marks);
-  add_controllers (self);
+  gtk_overlay_add_overlay (self->overlay, wm_timeline_table_get_editor (self->table));
+  self->hand = wm_timeline_hand_new (self->chart);
+  self->drag = wm_timeline_drag_new (self->chart, self->hand, self->view, self->marks);
+  g_signal_connect_object (self->drag, "drawn", G_CALLBACK (drawn_cb), self, G_CONNECT_SWAPPED);
+  wm_timeline_place_add_pointer (self);
+  wm_timeline_place_add_keys (self);
   g_signal_connect_object (self->overlay, "get-child-position", G_CALLBACK (get_child_position_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -586,8 +428,9 @@ set_session (WmTimelinePlace *self,
   g_signal_connect_object (wm_session_get_store (session), "changed", G_CALLBACK (store_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::selection", G_CALLBACK (session_selected_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (row_selected_cb), self,
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (rows_selected_cb), self,
                            G_CONNECT_SWAPPED);
+  wm_timeline_filter_set_chart (self->filter, self->chart);
   session_selected_cb (self);
   self->finish = wm_schedule_get_finish (wm_session_get_schedule (session));
   update_certificate (self);
@@ -604,17 +447,12 @@ wm_timeline_place_dispose (GObject *object)
   self->menu = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), WM_TYPE_TIMELINE_PLACE);
   g_clear_object (&self->drag);
+  g_clear_object (&self->hand);
   g_clear_object (&self->table);
   g_clear_object (&self->chart);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (wm_timeline_place_parent_class)->dispose (object);
-}
-
-static gboolean
-wm_timeline_place_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (GTK_WIDGET (WM_TIMELINE_PLACE (widget)->view));
 }
 
 static void
@@ -623,8 +461,8 @@ wm_timeline_place_class_init (WmTimelinePlaceClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = wm_timeline_place_dispose;
-  widget_class->grab_focus = wm_timeline_place_grab_focus;
   g_type_ensure (WM_TYPE_PLACE_HEADER);
+  g_type_ensure (WM_TYPE_TIMELINE_FILTER);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/waymark/Waymark/ui/wm-timeline-place.ui");
   gtk_widget_class_bind_template_child (widget_class, WmTimelinePlace, title);
   gtk_widget_class_bind_template_child (widget_class, WmTimelinePlace, overlay);
@@ -632,26 +470,12 @@ wm_timeline_place_class_init (WmTimelinePlaceClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmTimelinePlace, menu);
   gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
   gtk_widget_class_bind_template_callback (widget_class, wide_cb);
-  gtk_widget_class_install_action (widget_class, "timeline.zoom-in", NULL, zoom_cb);
-  gtk_widget_class_install_action (widget_class, "timeline.zoom-out", NULL, zoom_cb);
-  gtk_widget_class_install_action (widget_class, "timeline.fit", NULL, zoom_cb);
-  gtk_widget_class_install_action (widget_class, "timeline.zoom-to", "s", zoom_to_cb);
-  gtk_widget_class_install_action (widget_class, "timeline.today", NULL, today_cb);
-  gtk_widget_class_install_action (widget_class, "timeline.move", "i", edit_cb);
-  gtk_widget_class_install_action (widget_class, "timeline.move-later", NULL, edit_cb);
-  gtk_widget_class_install_action (widget_class, "timeline.move-earlier", NULL, edit_cb);
-  gtk_widget_class_install_action (widget_class, "timeline.resize", "i", edit_cb);
-  gtk_widget_class_install_action (widget_class, "timeline.add", NULL, edit_cb);
-  gtk_widget_class_install_action (widget_class, "timeline.remove", NULL, edit_cb);
-  gtk_widget_class_install_action (widget_class, "timeline.unlink", NULL, edit_cb);
-  gtk_widget_class_install_action (widget_class, "timeline.link", NULL, link_cb);
-  gtk_widget_class_install_action (widget_class, "timeline.edit", NULL, open_editor_cb);
-  gtk_widget_class_install_action (widget_class, "timeline.expand", "b", fold_cb);
-  gtk_widget_class_install_action (widget_class, "timeline.menu", NULL, menu_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, "timeline.zoom-in", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_equal, GDK_CONTROL_MASK, "timeline.zoom-in", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK, "timeline.zoom-out", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0, GDK_CONTROL_MASK, "timeline.fit", NULL);
+  gtk_widget_class_bind_template_child (widget_class, WmTimelinePlace, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, WmTimelinePlace, filter);
+  gtk_widget_class_bind_template_child (widget_class, WmTimelinePlace, bulk);
+  gtk_widget_class_bind_template_child (widget_class, WmTimelinePlace, bulk_label);
+  gtk_widget_class_bind_template_callback (widget_class, filter_active_cb);
+  wm_timeline_place_install_actions (widget_class);
 }
 
 static void
@@ -688,6 +512,8 @@ wm_timeline_place_reveal (WmTimelinePlace *self,
 
   if (!WM_IS_TASK (record))
     return;
+  if (wm_timeline_model_find (model, WM_TASK (record)) == G_MAXUINT && wm_timeline_model_is_arranged (model))
+    wm_timeline_filter_clear (self->filter);
   wm_timeline_model_show (model, WM_TASK (record));
   row = wm_timeline_model_find (model, WM_TASK (record));
   if (row == G_MAXUINT)

@@ -3,103 +3,29 @@
 
 #include <glib/gi18n.h>
 
-#include "record/wm-person.h"
 #include "timeline/wm-timeline-dialogs.h"
+#include "timeline/wm-timeline-drag.h"
+#include "timeline/wm-timeline-edit.h"
 #include "timeline/wm-timeline-table.h"
-
-#define TITLE_WIDTH 260
-
-typedef enum
-{
-  COLUMN_NUMBER,
-  COLUMN_TITLE,
-  COLUMN_START,
-  COLUMN_FINISH,
-  COLUMN_DURATION,
-  COLUMN_PROGRESS,
-  COLUMN_FLOAT,
-  COLUMN_OWNER,
-  N_COLUMNS,
-} Column;
-
-static const struct
-{
-  const char *name;
-  const char *title;
-  int         width;
-  bool        visible; /* until somebody says otherwise */
-} columns[N_COLUMNS] = {
-  [COLUMN_NUMBER] = { "number", N_ ("No."), 64 },
-  [COLUMN_TITLE] = { "title", N_ ("Task"), TITLE_WIDTH, true },
-  [COLUMN_START] = { "start", N_ ("Start"), 120 },
-  [COLUMN_FINISH] = { "finish", N_ ("Finish"), 120, true },
-  [COLUMN_DURATION] = { "duration", N_ ("Duration"), 84 },
-  [COLUMN_PROGRESS] = { "progress", N_ ("Progress"), 84 },
-  [COLUMN_FLOAT] = { "float", N_ ("Float"), 84 },
-  [COLUMN_OWNER] = { "owner", N_ ("Owner"), 140 },
-};
 
 struct _WmTimelineTable
 {
   GObject              parent_instance;
 
   WmTimelineChart     *chart;
+  GtkColumnView       *view;             /* lent */
+  WmTimelineEditor    *editor;
+  GSettings           *settings;         /* NULL where there are none */
   GPtrArray           *cells;            /* of GtkListItem, lent: those that are bound */
-  GtkColumnViewColumn *shown[N_COLUMNS]; /* lent: the view owns them */
+  GtkColumnViewColumn *shown[WM_TIMELINE_N_COLUMNS]; /* lent: the view owns them */
   GSimpleActionGroup  *actions;
-  bool                 wide[N_COLUMNS];  /* what showed before it became narrow */
+  bool                 wide[WM_TIMELINE_N_COLUMNS];  /* what showed before it became narrow */
   bool                 narrow;
 };
 
 G_DEFINE_FINAL_TYPE (WmTimelineTable, wm_timeline_table, G_TYPE_OBJECT)
 
-static char *
-dup_days (gint64 minutes)
-{
-  double days = minutes / (double) WM_MINUTES_PER_WORKDAY;
-
-  /* Translators: working days; the number may have a fraction, “1.5 days” */
-  return g_strdup_printf (ngettext ("%g day", "%g days", days == 1 ? 1 : 2), (int) (days * 10) / 10.0);
-}
-
-static char *
-dup_text (WmTimelineTable *self,
-          WmTask          *task,
-          Column           column)
-{
-  WmSession *session = wm_timeline_chart_get_session (self->chart);
-  const WmTaskDates *dates = wm_schedule_get_dates (wm_session_get_schedule (session), task);
-  WmRecord *owner;
-
-  if (column == COLUMN_NUMBER)
-    return wm_record_dup_ref (WM_RECORD (task));
-  if (column == COLUMN_OWNER)
-    {
-      owner = wm_store_get_reference (wm_session_get_store (session), WM_RECORD (task), WM_TASK_OWNER);
-      return g_strdup (owner != NULL ? wm_record_get_title (owner) : "");
-    }
-  if (dates == NULL || dates->start == WM_UNSET)
-    return g_strdup ("");
-  switch (column)
-    {
-    case COLUMN_START:
-      return wm_date_dup_label (wm_plan_time_to_date (dates->start));
-    case COLUMN_FINISH:
-      return wm_date_dup_label (wm_plan_time_to_date (dates->finish));
-    case COLUMN_DURATION:
-      return dup_days (dates->summary ?
-                       wm_calendar_measure (wm_schedule_get_calendar (wm_session_get_schedule (session)),
-                                            dates->start, dates->finish) :
-                       dates->milestone ? 0 : wm_record_get_integer (WM_RECORD (task), WM_TASK_DURATION));
-    case COLUMN_PROGRESS:
-      /* Translators: a percentage */
-      return g_strdup_printf (_("%d %%"), dates->percent);
-    default:
-      return dates->summary || dates->percent >= 100 ? g_strdup ("") : dup_days (dates->total_float);
-    }
-}
-
-static Column
+static WmTimelineColumn
 get_column (GtkListItem *item)
 {
   return GPOINTER_TO_INT (g_object_get_data (G_OBJECT (item), "column"));
@@ -111,13 +37,15 @@ update_title (WmTimelineTable *self,
               GtkListItem     *item)
 {
   WmTimelineModel *model = wm_timeline_chart_get_model (self->chart);
-  WmTask *task = gtk_list_item_get_item (item);
+  gpointer row = gtk_list_item_get_item (item);
+  g_autofree char *text = WM_IS_TIMELINE_GROUP (row) ? wm_timeline_group_dup_label (row)
+                                                     : g_strdup (wm_record_get_title (row));
   GtkWidget *cell = gtk_list_item_get_child (item);
   GtkWidget *arrow = gtk_widget_get_first_child (cell), *title = gtk_widget_get_next_sibling (arrow);
-  gboolean summary = wm_timeline_model_is_summary (model, task), expanded = wm_timeline_model_is_expanded (model, task);
+  gboolean summary = wm_timeline_model_is_summary (model, row), expanded = wm_timeline_model_is_expanded (model, row);
 
-  gtk_widget_set_margin_start (cell, 16 * MIN (wm_timeline_model_get_depth (model, task), 8));
-  gtk_inscription_set_text (GTK_INSCRIPTION (title), wm_record_get_title (WM_RECORD (task)));
+  gtk_widget_set_margin_start (cell, 16 * MIN (wm_timeline_model_get_depth (model, row), 8));
+  gtk_inscription_set_text (GTK_INSCRIPTION (title), text);
   gtk_widget_set_opacity (arrow, summary);
   gtk_widget_set_sensitive (arrow, summary);
   gtk_button_set_icon_name (GTK_BUTTON (arrow), expanded ? "pan-down-symbolic" : "pan-end-symbolic");
@@ -133,14 +61,15 @@ static void
 update_cell (WmTimelineTable *self,
              GtkListItem     *item)
 {
+  gpointer row = gtk_list_item_get_item (item);
   g_autofree char *text = NULL;
 
-  if (get_column (item) == COLUMN_TITLE)
+  if (get_column (item) == WM_TIMELINE_COLUMN_TITLE)
     {
       update_title (self, item);
       return;
     }
-  text = dup_text (self, gtk_list_item_get_item (item), get_column (item));
+  text = WM_IS_TASK (row) ? wm_timeline_cell_dup_text (self->chart, row, get_column (item)) : NULL;
   gtk_inscription_set_text (GTK_INSCRIPTION (gtk_list_item_get_child (item)), text);
 }
 
@@ -149,10 +78,10 @@ fold_cb (GtkListItem *item,
          GtkButton   *arrow)
 {
   WmTimelineTable *self = g_object_get_data (G_OBJECT (item), "table");
-  WmTask *task = gtk_list_item_get_item (item);
+  gpointer row = gtk_list_item_get_item (item);
 
-  wm_timeline_table_set_expanded (self, task,
-                                  !wm_timeline_model_is_expanded (wm_timeline_chart_get_model (self->chart), task));
+  wm_timeline_table_set_expanded (self, row,
+                                  !wm_timeline_model_is_expanded (wm_timeline_chart_get_model (self->chart), row));
 }
 
 static void
@@ -160,7 +89,7 @@ setup_cb (WmTimelineTable    *self,
           GtkListItem        *item,
           GtkListItemFactory *factory)
 {
-  Column column = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (factory), "column"));
+  WmTimelineColumn column = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (factory), "column"));
   GtkWidget *text = gtk_inscription_new (NULL), *cell, *arrow;
 
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
@@ -169,13 +98,14 @@ setup_cb (WmTimelineTable    *self,
   gtk_widget_set_hexpand (text, TRUE);
   g_object_set_data (G_OBJECT (item), "column", GINT_TO_POINTER (column));
   g_object_set_data (G_OBJECT (item), "table", self);
-  if (column != COLUMN_TITLE)
+  if (column != WM_TIMELINE_COLUMN_TITLE)
     {
       gtk_widget_add_css_class (text, "numeric");
       gtk_list_item_set_child (item, text);
       return;
     }
   cell = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
+  gtk_widget_add_css_class (cell, WM_TIMELINE_TITLE_CLASS);
   arrow = gtk_button_new ();
   gtk_widget_add_css_class (arrow, "flat");
   gtk_widget_set_valign (arrow, GTK_ALIGN_CENTER);
@@ -198,28 +128,80 @@ static void
 unbind_cb (WmTimelineTable *self,
            GtkListItem     *item)
 {
+  if (wm_timeline_editor_get_cell (self->editor) == gtk_list_item_get_child (item))
+    wm_timeline_editor_close (self->editor);
   g_ptr_array_remove_fast (self->cells, item);
+}
+
+/* What shows, and how wide, is kept for the next time. */
+static void
+remember (WmTimelineTable *self)
+{
+  g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{si}"));
+
+  if (self->settings == NULL || self->narrow)
+    return;
+  for (guint i = 0; i < WM_TIMELINE_N_COLUMNS; i++)
+    if (gtk_column_view_column_get_visible (self->shown[i]))
+      g_variant_builder_add (&builder, "{si}", wm_timeline_columns[i].name,
+                             gtk_column_view_column_get_fixed_width (self->shown[i]));
+  g_settings_set_value (self->settings, "timeline-columns", g_variant_builder_end (&builder));
+}
+
+/* Without a choice of somebody's, each column says whether it shows. */
+static void
+recall (WmTimelineTable *self)
+{
+  g_autoptr (GVariant) kept = self->settings != NULL ? g_settings_get_value (self->settings, "timeline-columns") : NULL;
+
+  for (guint i = 0; i < WM_TIMELINE_N_COLUMNS; i++)
+    {
+      int width = wm_timeline_columns[i].width;
+      gboolean visible = wm_timeline_columns[i].visible;
+
+      if (kept != NULL && g_variant_n_children (kept) > 0)
+        visible = g_variant_lookup (kept, wm_timeline_columns[i].name, "i", &width);
+      gtk_column_view_column_set_visible (self->shown[i], visible || i == WM_TIMELINE_COLUMN_TITLE);
+      gtk_column_view_column_set_fixed_width (self->shown[i], CLAMP (width, 40, 1000));
+    }
 }
 
 static void
 add_column (WmTimelineTable *self,
             GtkColumnView   *view,
-            Column           which)
+            WmTimelineColumn which)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (_(columns[which].title), factory);
-  g_autoptr (GPropertyAction) action = g_property_action_new (columns[which].name, column, "visible");
+  g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (_(wm_timeline_columns[which].title), factory);
+  g_autoptr (GPropertyAction) action = g_property_action_new (wm_timeline_columns[which].name, column, "visible");
 
   g_object_set_data (G_OBJECT (factory), "column", GINT_TO_POINTER (which));
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
-  gtk_column_view_column_set_fixed_width (column, columns[which].width);
   gtk_column_view_column_set_resizable (column, TRUE);
-  gtk_column_view_column_set_visible (column, columns[which].visible);
   gtk_column_view_append_column (view, column);
   g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
   self->shown[which] = column;
+}
+
+/* Tab goes on to the next cell of the row that can be edited, and past the last of them to the row. */
+static void
+left_cb (WmTimelineTable *self,
+         WmTask          *task,
+         guint            column,
+         int              by)
+{
+  guint row = wm_timeline_model_find (wm_timeline_chart_get_model (self->chart), task);
+
+  for (int i = (int) column + by; by != 0 && i >= 0 && i < WM_TIMELINE_N_COLUMNS; i += by)
+    if (gtk_column_view_column_get_visible (self->shown[i]) && !wm_timeline_cell_is_fixed (self->chart, task, i))
+      {
+        wm_timeline_table_edit (self, task, i, NULL);
+        return;
+      }
+  if (row != G_MAXUINT)
+    gtk_column_view_scroll_to (self->view, row, NULL, GTK_LIST_SCROLL_FOCUS, NULL);
 }
 
 static void
@@ -249,6 +231,8 @@ wm_timeline_table_dispose (GObject *object)
 {
   WmTimelineTable *self = WM_TIMELINE_TABLE (object);
 
+  g_clear_object (&self->editor);
+  g_clear_object (&self->settings);
   g_clear_object (&self->actions);
   g_clear_object (&self->chart);
   g_clear_pointer (&self->cells, g_ptr_array_unref);
@@ -269,6 +253,15 @@ wm_timeline_table_init (WmTimelineTable *self)
   self->actions = g_simple_action_group_new ();
 }
 
+static GSettings *
+open_settings (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = source != NULL ? g_settings_schema_source_lookup (source, WM_APP_ID, TRUE) : NULL;
+
+  return schema != NULL ? g_settings_new (WM_APP_ID) : NULL;
+}
+
 /* Appends the columns to @view. */
 WmTimelineTable *
 wm_timeline_table_new (WmTimelineChart *chart,
@@ -277,8 +270,18 @@ wm_timeline_table_new (WmTimelineChart *chart,
   WmTimelineTable *self = g_object_new (WM_TYPE_TIMELINE_TABLE, NULL);
 
   self->chart = g_object_ref (chart);
-  for (guint i = 0; i < N_COLUMNS; i++)
+  self->view = view;
+  self->settings = open_settings ();
+  self->editor = g_object_ref_sink (WM_TIMELINE_EDITOR (wm_timeline_editor_new (chart)));
+  g_signal_connect_object (self->editor, "left", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
+  for (guint i = 0; i < WM_TIMELINE_N_COLUMNS; i++)
     add_column (self, view, i);
+  recall (self);
+  for (guint i = 0; i < WM_TIMELINE_N_COLUMNS; i++)
+    {
+      g_signal_connect_object (self->shown[i], "notify::visible", G_CALLBACK (remember), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->shown[i], "notify::fixed-width", G_CALLBACK (remember), self, G_CONNECT_SWAPPED);
+    }
   add_toggle (self, "links");
   add_toggle (self, "critical");
   return self;
@@ -306,43 +309,90 @@ wm_timeline_table_set_narrow (WmTimelineTable *self,
 {
   if (self->narrow == narrow)
     return;
-  self->narrow = narrow;
-  for (guint i = 0; i < N_COLUMNS; i++)
+  if (narrow)
+    self->narrow = true; /* before columns go: that is not somebody's choice */
+  for (guint i = 0; i < WM_TIMELINE_N_COLUMNS; i++)
     {
       if (narrow)
         self->wide[i] = gtk_column_view_column_get_visible (self->shown[i]);
       gtk_column_view_column_set_visible (self->shown[i], !narrow && self->wide[i]);
     }
+  self->narrow = narrow;
 }
 
+/* Folds a group, be it a task or a heading. */
 void
 wm_timeline_table_set_expanded (WmTimelineTable *self,
-                                WmTask          *task,
+                                gpointer         item,
                                 gboolean         expanded)
 {
   WmTimelineModel *model = wm_timeline_chart_get_model (self->chart);
 
-  if (!wm_timeline_model_is_summary (model, task))
+  if (!wm_timeline_model_is_summary (model, item))
     return;
-  wm_timeline_model_set_expanded (model, task, expanded);
+  wm_timeline_model_set_expanded (model, item, expanded);
   wm_timeline_table_update (self);
   wm_timeline_chart_changed (self->chart);
 }
 
-/* Title, duration and progress in a small dialog. */
-void
-wm_timeline_table_edit (WmTimelineTable *self,
-                        WmTask          *task,
-                        GtkWidget       *over)
+/* The entry over the cells, lent. */
+GtkWidget *
+wm_timeline_table_get_editor (WmTimelineTable *self)
 {
-  wm_timeline_edit_dialog_present (wm_timeline_chart_get_session (self->chart), task, over);
+  return GTK_WIDGET (self->editor);
 }
 
-/* Asks which task is to wait for @task. */
-void
-wm_timeline_table_choose_link (WmTimelineTable *self,
-                               WmTask          *task,
-                               GtkWidget       *over)
+static GtkWidget *
+find_cell (WmTimelineTable  *self,
+           WmTask           *task,
+           WmTimelineColumn  column)
 {
-  wm_timeline_link_dialog_present (wm_timeline_chart_get_session (self->chart), task, over);
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      GtkListItem *item = g_ptr_array_index (self->cells, i);
+
+      if (gtk_list_item_get_item (item) == (gpointer) task && get_column (item) == column)
+        return gtk_list_item_get_child (item);
+    }
+  return NULL;
+}
+
+/* Opens a cell to be edited; where there are no columns, a dialog over @over. */
+void
+wm_timeline_table_edit (WmTimelineTable  *self,
+                        WmTask           *task,
+                        WmTimelineColumn  column,
+                        GtkWidget        *over)
+{
+  WmSession *session = wm_timeline_chart_get_session (self->chart);
+  GtkWidget *cell = find_cell (self, task, column);
+
+  if (!wm_timeline_edit_is_writable (session))
+    return;
+  if (self->narrow && over != NULL)
+    wm_timeline_edit_dialog_present (session, task, over);
+  else if (wm_timeline_cell_is_fixed (self->chart, task, column))
+    wm_session_message (session, _("This cell follows from others"), FALSE);
+  else if (cell != NULL)
+    wm_timeline_editor_open (self->editor, task, column, cell);
+}
+
+/* Opens the cell at a place across the view; the title where there is none. */
+void
+wm_timeline_table_edit_at (WmTimelineTable *self,
+                           WmTask          *task,
+                           double           x)
+{
+  WmTimelineColumn column = WM_TIMELINE_COLUMN_TITLE;
+
+  for (guint i = 0; i < WM_TIMELINE_N_COLUMNS; i++)
+    {
+      GtkWidget *cell = find_cell (self, task, i);
+      graphene_rect_t bounds;
+
+      if (cell != NULL && gtk_widget_compute_bounds (gtk_widget_get_parent (cell), GTK_WIDGET (self->view), &bounds) &&
+          x >= bounds.origin.x && x < bounds.origin.x + bounds.size.width)
+        column = i;
+    }
+  wm_timeline_table_edit (self, task, column, GTK_WIDGET (self->view));
 }

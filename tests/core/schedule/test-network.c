@@ -19,10 +19,7 @@ make_calendar (void)
 static WmNetworkTask
 make_task (int duration)
 {
-  WmNetworkTask task = WM_NETWORK_TASK_INIT;
-
-  task.duration = duration;
-  return task;
+  return (WmNetworkTask) { duration, WM_NETWORK_ASAP, WM_UNSET, WM_UNSET, WM_UNSET, WM_UNSET };
 }
 
 /* Working minutes between the plan's start and @point. */
