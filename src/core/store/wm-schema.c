@@ -496,8 +496,30 @@ dup_select (WmDatabase    *db,
       else
         g_string_append (sql, ", NULL");
     }
-  g_string_append_printf (sql, " FROM record r JOIN \"%s\" k ON k.row = r.row ORDER BY r.number", kind->name);
+  /* From the kind's own table, or an empty one would cost as much as the whole plan. */
+  g_string_append_printf (sql, " FROM \"%s\" k CROSS JOIN record r ON r.row = k.row ORDER BY k.row", kind->name);
   return g_string_free_and_steal (sql);
+}
+
+static int
+by_number (gconstpointer a,
+           gconstpointer b)
+{
+  guint x = wm_record_get_number (*(WmRecord **) a), y = wm_record_get_number (*(WmRecord **) b);
+
+  return (x > y) - (x < y);
+}
+
+/* Rows and numbers are given in one order, so that only a file that was tampered with is sorted here. */
+static void
+sort_records (GPtrArray *records)
+{
+  for (guint i = 1; i < records->len; i++)
+    if (by_number (&records->pdata[i - 1], &records->pdata[i]) > 0)
+      {
+        g_ptr_array_sort (records, by_number);
+        return;
+      }
 }
 
 /**
@@ -528,10 +550,12 @@ wm_schema_load (WmDatabase  *db,
       if (!wm_database_step (statement, &row, error))
         return NULL;
       if (!row)
-        return g_steal_pointer (&records);
+        break;
       record = read_record (statement, type, error);
       if (record == NULL)
         return NULL;
       g_ptr_array_add (records, record);
     }
+  sort_records (records);
+  return g_steal_pointer (&records);
 }
