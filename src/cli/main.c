@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "exchange/wm-bundle.h"
+#include "paper/wm-paper.h"
 #include "record/wm-kinds.h"
 #include "wm-cli.h"
 
@@ -41,9 +42,13 @@ static const Command commands[] = {
   { "link", "PLAN REF REF", N_ ("tie two records together; a second task waits for the first"), "", WRITES, 2, 2, wm_cli_link },
   { "undo", "PLAN", N_ ("take the last change back"), "", WRITES, 0, 0, wm_cli_undo },
   { "redo", "PLAN", N_ ("do what was undone again"), "", WRITES, 0, 0, wm_cli_redo },
-  { "schedule", "PLAN [--json]", N_ ("dates, float, what is critical and why"), "j", READS, 0, 0, wm_cli_schedule },
+  { "schedule", "PLAN [--why REF] [--json]", N_ ("dates, float, what is critical and why; all about one task"), "jy", READS, 0, 0, wm_cli_schedule },
+  { "load", "PLAN [--json]", N_ ("what the plan asks of each person, week by week"), "j", READS, 0, 0, wm_cli_load },
+  { "reschedule", "PLAN [--status-date DATE]", N_ ("move what is not done to the status date"), "D", WRITES, 0, 0, wm_cli_reschedule },
   { "evidence", "add PLAN FILE… --to REF [--observed DATE] [--valid-until DATE]", N_ ("attach files to a record"), "TOV", WRITES, 1, G_MAXUINT, wm_cli_evidence },
-  { "export", "PLAN OUT.zip [--format bundle] [--as-of T]", N_ ("write an audit bundle"), "fA", READS, 1, 1, wm_cli_export },
+  { "export", "PLAN OUT [--format bundle|pdf|svg|png] [--as-of T] [--from DATE] [--until DATE] [--columns LIST] [--black-and-white] "
+    "[--page a4|a3|letter] [--portrait] [--pages-wide N|auto] [--width PIXELS] [--height PIXELS] [--scale N]",
+    N_ ("write an audit bundle, or the timeline on paper or as a picture"), "fApPwFUCBWHX", READS, 1, 1, wm_cli_export },
   { "verify", "BUNDLE.zip [--json]", N_ ("check an audit bundle"), "j", OPENS_NOTHING, 0, 0, wm_cli_verify },
   { "log", "PLAN [--verify] [--json]", N_ ("the history of a plan, and whether it is whole"), "jv", READS, 0, 0, wm_cli_log },
 };
@@ -204,7 +209,19 @@ take_options (WmCli         *cli,
     { 'O', { "observed", 0, 0, G_OPTION_ARG_FILENAME, &cli->observed, NULL, NULL } },
     { 'V', { "valid-until", 0, 0, G_OPTION_ARG_FILENAME, &cli->valid_until, NULL, NULL } },
     { 'A', { "as-of", 0, 0, G_OPTION_ARG_FILENAME, &cli->as_of, NULL, NULL } },
+    { 'D', { "status-date", 0, 0, G_OPTION_ARG_FILENAME, &cli->status_date, NULL, NULL } },
+    { 'y', { "why", 0, 0, G_OPTION_ARG_FILENAME, &cli->why, NULL, NULL } },
     { 'f', { "format", 0, 0, G_OPTION_ARG_FILENAME, &cli->format, NULL, NULL } },
+    { 'p', { "page", 0, 0, G_OPTION_ARG_FILENAME, &cli->page, NULL, NULL } },
+    { 'P', { "portrait", 0, 0, G_OPTION_ARG_NONE, &cli->portrait, NULL, NULL } },
+    { 'w', { "pages-wide", 0, 0, G_OPTION_ARG_FILENAME, &cli->pages_wide, NULL, NULL } },
+    { 'F', { "from", 0, 0, G_OPTION_ARG_FILENAME, &cli->from, NULL, NULL } },
+    { 'U', { "until", 0, 0, G_OPTION_ARG_FILENAME, &cli->until, NULL, NULL } },
+    { 'C', { "columns", 0, 0, G_OPTION_ARG_FILENAME, &cli->columns, NULL, NULL } },
+    { 'B', { "black-and-white", 0, 0, G_OPTION_ARG_NONE, &cli->black_and_white, NULL, NULL } },
+    { 'W', { "width", 0, 0, G_OPTION_ARG_FILENAME, &cli->width, NULL, NULL } },
+    { 'H', { "height", 0, 0, G_OPTION_ARG_FILENAME, &cli->height, NULL, NULL } },
+    { 'X', { "scale", 0, 0, G_OPTION_ARG_FILENAME, &cli->scale, NULL, NULL } },
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   GOptionEntry taken[G_N_ELEMENTS (all) + 1] = { 0 };
@@ -230,7 +247,8 @@ is_failure (const GError *error)
   return error->domain == G_IO_ERROR || g_error_matches (error, WM_STORE_ERROR, WM_STORE_ERROR_FULL)
          || g_error_matches (error, WM_STORE_ERROR, WM_STORE_ERROR_FAILED)
          || g_error_matches (error, WM_STORE_ERROR, WM_STORE_ERROR_READ_ONLY)
-         || g_error_matches (error, WM_BUNDLE_ERROR, WM_BUNDLE_ERROR_FAILED);
+         || g_error_matches (error, WM_BUNDLE_ERROR, WM_BUNDLE_ERROR_FAILED)
+         || g_error_matches (error, WM_PAPER_ERROR, WM_PAPER_ERROR_FAILED);
 }
 
 static WmCliStatus
@@ -287,7 +305,9 @@ run_on_store (const Command  *command,
 static void
 clear (WmCli *cli)
 {
-  char **texts[] = { &cli->template, &cli->start, &cli->organization, &cli->to, &cli->observed, &cli->valid_until, &cli->as_of, &cli->format };
+  char **texts[] = { &cli->template, &cli->start, &cli->organization, &cli->to, &cli->observed, &cli->valid_until, &cli->as_of, &cli->format,
+                     &cli->page, &cli->pages_wide, &cli->from, &cli->until, &cli->columns, &cli->width, &cli->height, &cli->scale,
+                     &cli->status_date, &cli->why };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_clear_pointer (texts[i], g_free);

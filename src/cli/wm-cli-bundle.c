@@ -7,6 +7,7 @@
 
 #include "exchange/wm-bundle.h"
 #include "exchange/wm-verify.h"
+#include "paper/wm-paper.h"
 #include "wm-cli.h"
 
 WmCliStatus
@@ -16,9 +17,11 @@ wm_cli_export (WmCli   *cli,
   g_autoptr (WmBundleSummary) summary = NULL;
   gint64 as_of = wm_moment_now ();
 
+  if (wm_paper_format_find (cli->format != NULL ? cli->format : cli->args[0]) >= 0)
+    return wm_cli_export_paper (cli, error);
   if (cli->format != NULL && strcmp (cli->format, "bundle") != 0)
     {
-      g_set_error (error, WM_CLI_ERROR, WM_CLI_USAGE, _ ("There is no format “%s”; there is “bundle”."), cli->format);
+      g_set_error (error, WM_CLI_ERROR, WM_CLI_USAGE, _ ("There is no format “%s”; there are bundle, pdf, svg and png."), cli->format);
       return WM_CLI_USAGE;
     }
   if (cli->as_of != NULL)

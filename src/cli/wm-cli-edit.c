@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "record/wm-kinds.h"
+#include "schedule/wm-task-progress.h"
 #include "store/wm-content.h"
 #include "store/wm-edit.h"
 #include "wm-cli.h"
@@ -13,6 +14,7 @@
 /* “FIELD=VALUE” into a field; a reference may be given as people see it. */
 static gboolean
 set_field (WmCli       *cli,
+           WmSchedule  *schedule, /* as it was before, for a task; else NULL */
            WmEdit      *edit,
            WmRecord    *record,
            const char  *assignment,
@@ -35,6 +37,8 @@ set_field (WmCli       *cli,
                    kind->name, name);
       return FALSE;
     }
+  if (schedule != NULL && wm_task_is_progress_field (field))
+    return wm_task_parse (edit, schedule, WM_TASK (record), field, equals + 1, error);
   if (kind->fields[field].type != WM_FIELD_REFERENCE || equals[1] == '\0')
     return wm_edit_parse (edit, record, field, equals + 1, error);
   target = wm_cli_find (cli, equals + 1, error);
@@ -93,6 +97,7 @@ wm_cli_set (WmCli   *cli,
             GError **error)
 {
   WmRecord *record = wm_cli_find (cli, cli->args[0], error);
+  g_autoptr (WmSchedule) schedule = WM_IS_TASK (record) ? wm_cli_make_schedule (cli->store, NULL) : NULL;
   g_autofree char *label = NULL;
   gboolean good = TRUE;
   WmEdit *edit;
@@ -102,7 +107,7 @@ wm_cli_set (WmCli   *cli,
   label = g_strdup_printf (_ ("Change %s"), cli->args[0]);
   edit = wm_edit_begin (cli->store, label);
   for (guint i = 1; i < cli->n_args && good; i++)
-    good = set_field (cli, edit, record, cli->args[i], error);
+    good = set_field (cli, schedule, edit, record, cli->args[i], error);
   good = good && check_network (cli, record, error);
   return commit (edit, good, error) ? WM_CLI_DONE : WM_CLI_REFUSED;
 }
@@ -112,6 +117,7 @@ wm_cli_add (WmCli   *cli,
             GError **error)
 {
   GType kind = wm_cli_find_kind (cli->args[0], error);
+  g_autoptr (WmSchedule) schedule = kind == WM_TYPE_TASK ? wm_cli_make_schedule (cli->store, NULL) : NULL;
   g_autofree char *label = NULL, *ref = NULL;
   gboolean good = TRUE;
   WmRecord *record;
@@ -123,7 +129,7 @@ wm_cli_add (WmCli   *cli,
   edit = wm_edit_begin (cli->store, label);
   record = wm_edit_add (edit, kind);
   for (guint i = 1; i < cli->n_args && good; i++)
-    good = set_field (cli, edit, record, cli->args[i], error);
+    good = set_field (cli, schedule, edit, record, cli->args[i], error);
   good = good && check_network (cli, record, error);
   ref = wm_record_dup_ref (record);
   if (!commit (edit, good, error))

@@ -18,9 +18,12 @@ WmSchedule *
 wm_cli_make_schedule (WmStore    *store,
                       GListModel *dependencies)
 {
-  return wm_schedule_new (wm_store_get_plan (store), wm_store_list (store, WM_TYPE_TASK),
-                          dependencies != NULL ? dependencies : wm_store_list (store, WM_TYPE_DEPENDENCY),
-                          wm_store_list (store, WM_TYPE_HOLIDAY));
+  WmScheduleRecords records;
+
+  wm_schedule_records_of_store (store, &records);
+  if (dependencies != NULL)
+    records.dependencies = dependencies;
+  return wm_schedule_new (&records);
 }
 
 static void
@@ -74,6 +77,8 @@ wm_cli_schedule (WmCli   *cli,
   WmTask *goal = wm_schedule_get_goal (schedule);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
+  if (cli->why != NULL)
+    return wm_cli_why (cli, schedule, cli->why, error);
   json_builder_begin_object (builder);
   wm_cli_take_text (builder, "goal", goal == NULL ? NULL : wm_record_dup_ref (WM_RECORD (goal)));
   wm_cli_take_text (builder, "finish", wm_plan_time_format (wm_schedule_get_finish (schedule)));

@@ -24,8 +24,9 @@ typedef struct
   char       **args;  /* those after it */
   guint        n_args;
 
-  gboolean json, csv, verify, sample;
+  gboolean json, csv, verify, sample, portrait, black_and_white;
   char    *template, *start, *organization, *to, *observed, *valid_until, *as_of, *format;
+  char    *page, *pages_wide, *from, *until, *columns, *width, *height, *scale, *status_date, *why;
 } WmCli;
 
 typedef WmCliStatus (*WmCliRun) (WmCli   *cli,
@@ -75,5 +76,9 @@ WmCliStatus wm_cli_undo      (WmCli *cli, GError **error);
 WmCliStatus wm_cli_redo      (WmCli *cli, GError **error);
 WmCliStatus wm_cli_evidence  (WmCli *cli, GError **error);
 WmCliStatus wm_cli_schedule  (WmCli *cli, GError **error);
+WmCliStatus wm_cli_why       (WmCli *cli, WmSchedule *schedule, const char *ref, GError **error);
+WmCliStatus wm_cli_reschedule (WmCli *cli, GError **error);
+WmCliStatus wm_cli_load      (WmCli *cli, GError **error);
 WmCliStatus wm_cli_export    (WmCli *cli, GError **error);
+WmCliStatus wm_cli_export_paper (WmCli *cli, GError **error);
 WmCliStatus wm_cli_verify    (WmCli *cli, GError **error);

@@ -114,8 +114,7 @@ wm_session_new (WmStore *store)
   WmSession *self = g_object_new (WM_TYPE_SESSION, NULL);
 
   self->store = g_object_ref (store);
-  self->schedule = wm_schedule_new (wm_store_get_plan (store), wm_store_list (store, WM_TYPE_TASK),
-                                    wm_store_list (store, WM_TYPE_DEPENDENCY), wm_store_list (store, WM_TYPE_HOLIDAY));
+  self->schedule = wm_schedule_new_for_store (store);
   g_signal_connect (store, "changed", G_CALLBACK (store_changed_cb), self);
   g_signal_connect (store, "failed", G_CALLBACK (store_failed_cb), self);
   return self;

@@ -249,18 +249,6 @@ wm_new_plan_fill (const WmNewPlan *self,
   return TRUE;
 }
 
-static WmNetworkTask
-make_network_task (int days)
-{
-  return (WmNetworkTask) {
-    .duration = days * WM_MINUTES_PER_WORKDAY,
-    .constraint_time = WM_UNSET,
-    .deadline = WM_UNSET,
-    .actual_start = WM_UNSET,
-    .actual_finish = WM_UNSET,
-  };
-}
-
 /* When the certificate would be there: by the network that lays out the plan itself. */
 static gint64
 find_certificate (const WmNewPlan   *self,
@@ -276,7 +264,8 @@ find_certificate (const WmNewPlan   *self,
 
   for (guint i = 0; i < n; i++)
     {
-      given[i] = make_network_task (wm_plan_template_scale (&tasks[i], self->months, in_place));
+      given[i] = (WmNetworkTask) WM_NETWORK_TASK_INIT;
+      given[i].duration = wm_plan_template_scale (&tasks[i], self->months, in_place) * WM_MINUTES_PER_WORKDAY;
       parents[i] = WM_NETWORK_NONE;
       for (const char *const *before = tasks[i].depends_on; before != NULL && *before != NULL; before++)
         {
@@ -289,7 +278,7 @@ find_certificate (const WmNewPlan   *self,
                             (WmNetworkLink *) links->data);
   wm_network_set_goal (network, wm_plan_template_find (wm_plan_template_get_goal ()) - tasks);
   wm_network_calculate (network);
-  return wm_calendar_point_to_time (calendar, wm_network_get_finish (network));
+  return wm_network_get_finish (network);
 }
 
 /**

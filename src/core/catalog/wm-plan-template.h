@@ -18,6 +18,7 @@ typedef struct
   int                days; /* working days before scaling */
   int                months_after; /* of the certificate at the earliest, in step 6; else 0 */
   gboolean           milestone;
+  gboolean           audit; /* one at which evidence is looked at */
   const char *const *depends_on; /* (nullable) codes */
   const char *const *clauses;    /* codes of ISO/IEC 42001 */
   const char *const *evidence;   /* what usually comes of it */

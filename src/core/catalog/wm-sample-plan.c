@@ -172,8 +172,7 @@ progress_tasks (WmStore *store,
                 GRand   *rand)
 {
   GListModel *tasks = wm_store_list (store, WM_TYPE_TASK);
-  g_autoptr (WmSchedule) schedule = wm_schedule_new (wm_store_get_plan (store), tasks, wm_store_list (store, WM_TYPE_DEPENDENCY),
-                                                     wm_store_list (store, WM_TYPE_HOLIDAY));
+  g_autoptr (WmSchedule) schedule = wm_schedule_new_for_store (store);
 
   for (guint i = 0; i < g_list_model_get_n_items (tasks); i++)
     {

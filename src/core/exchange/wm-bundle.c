@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "exchange/wm-bundle-private.h"
+#include "store/wm-suppose.h"
 
 G_DEFINE_QUARK (wm-bundle-error-quark, wm_bundle_error)
 
@@ -56,6 +57,12 @@ prepare (WmStore     *store,
   if (is_same_file (path, wm_store_get_path (store)))
     {
       g_set_error (error, WM_BUNDLE_ERROR, WM_BUNDLE_ERROR_REFUSED, _ ("%s: that is the plan itself; give the bundle another name"), path);
+      return NULL;
+    }
+  if (wm_store_get_supposition (store) != NULL)
+    {
+      g_set_error_literal (error, WM_STORE_ERROR, WM_STORE_ERROR_REFUSED,
+                           _ ("a bundle says what is so; keep or discard the what-if first"));
       return NULL;
     }
   if (!wm_store_flush (store, error) || (draft = wm_bundle_draft_new (store, path, as_of, error)) == NULL)

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "record/wm-record.h"
+#include "record/wm-work-hours.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +13,7 @@ G_BEGIN_DECLS
  * holidays are off (“DE”), besides the days off that are entered one by one. */
 #define WM_CALENDAR_RECORD_FIELDS(F) \
   F (WM_CALENDAR_RECORD_TITLE, "title", TEXT, N_ ("Title"), .flags = WM_FIELD_REQUIRED | WM_FIELD_SEARCHED) \
-  F (WM_CALENDAR_RECORD_HOURS, "hours", TEXT, N_ ("Hours"), .initial = "mon-fri 08:00-12:00 13:00-17:00") \
+  F (WM_CALENDAR_RECORD_HOURS, "hours", TEXT, N_ ("Hours"), .initial = "mon-fri 08:00-12:00 13:00-17:00", .check = wm_week_hours_check) \
   F (WM_CALENDAR_RECORD_REGION, "region", TEXT, N_ ("Public holidays"))
 
 #define WM_TYPE_CALENDAR_RECORD (wm_calendar_record_get_type ())

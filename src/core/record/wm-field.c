@@ -144,6 +144,11 @@ parse_text (const WmField *field,
 {
   if (!g_utf8_validate (text, -1, NULL))
     return refuse (field, "…", _ ("text in UTF-8"), error);
+  if (field->check != NULL && !field->check (text, error))
+    {
+      g_prefix_error (error, "%s: ", field->name);
+      return FALSE;
+    }
   *value = g_strdup (text);
   return TRUE;
 }

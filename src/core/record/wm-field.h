@@ -68,6 +68,7 @@ typedef struct
   const char     *target;  /* kind of a reference; NULL for a record of any kind */
   const char     *initial; /* of a new record, as wm_field_parse() reads it */
   gint64          minimum, maximum; /* of an integer, where they differ */
+  gboolean      (*check) (const char *text, GError **error); /* of a text that has a form of its own, else NULL */
   WmFieldFlags    flags;
 } WmField;
 

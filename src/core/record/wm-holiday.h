@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "record/wm-record.h"
+#include "record/wm-work-hours.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +17,7 @@ G_BEGIN_DECLS
   F (WM_HOLIDAY_YEARLY, "yearly", BOOLEAN, N_ ("Every year")) \
   F (WM_HOLIDAY_CALENDAR, "calendar", REFERENCE, N_ ("Working calendar"), .target = "calendar", .flags = WM_FIELD_OWNED) \
   F (WM_HOLIDAY_PERSON, "person", REFERENCE, N_ ("Person"), .target = "person", .flags = WM_FIELD_OWNED) \
-  F (WM_HOLIDAY_HOURS, "hours", TEXT, N_ ("Hours worked"))
+  F (WM_HOLIDAY_HOURS, "hours", TEXT, N_ ("Hours worked"), .check = wm_day_hours_check)
 
 #define WM_TYPE_HOLIDAY (wm_holiday_get_type ())
 WM_DECLARE_RECORD (WmHoliday, wm_holiday, WM, HOLIDAY, WM_HOLIDAY_FIELDS)

@@ -21,7 +21,9 @@ G_BEGIN_DECLS
   F (WM_PLAN_STATUS_DATE, "status-date", DATE, N_ ("Status date")) \
   F (WM_PLAN_BASELINE, "baseline", REFERENCE, N_ ("Compared with"), .target = "baseline") \
   F (WM_PLAN_FORECAST_SEED, "forecast-seed", INTEGER, N_ ("Seed of the forecast"), .minimum = 1, .maximum = G_MAXINT32, .initial = "42001") \
-  F (WM_PLAN_FORECAST_DRAWS, "forecast-draws", INTEGER, N_ ("Draws of the forecast"), .minimum = 100, .maximum = 1000000, .initial = "10000")
+  F (WM_PLAN_FORECAST_DRAWS, "forecast-draws", INTEGER, N_ ("Draws of the forecast"), .minimum = 100, .maximum = 1000000, .initial = "10000") \
+  F (WM_PLAN_FORECAST_LESS, "forecast-less", INTEGER, N_ ("Percent shorter at best, unless a task says otherwise"), .minimum = 0, .maximum = 99, .initial = "10") \
+  F (WM_PLAN_FORECAST_MORE, "forecast-more", INTEGER, N_ ("Percent longer at worst, unless a task says otherwise"), .minimum = 0, .maximum = 900, .initial = "30")
 
 #define WM_TYPE_PLAN (wm_plan_get_type ())
 WM_DECLARE_RECORD (WmPlan, wm_plan, WM, PLAN, WM_PLAN_FIELDS)

@@ -10,9 +10,9 @@ G_BEGIN_DECLS
 /* One level of a scale on which requirements are scored. A plan without any uses the levels 0 to 5 that
  * wm_scale_get_level() names. */
 #define WM_SCALE_LEVEL_FIELDS(F) \
+  F (WM_SCALE_LEVEL_TITLE, "title", TEXT, N_ ("Title"), .flags = WM_FIELD_REQUIRED | WM_FIELD_SEARCHED) \
   F (WM_SCALE_LEVEL_SCALE, "scale", CHOICE, N_ ("Scale"), .choices = wm_scale_choices, .flags = WM_FIELD_REQUIRED) \
-  F (WM_SCALE_LEVEL_LEVEL, "level", INTEGER, N_ ("Level"), .minimum = 0, .maximum = 10, .flags = WM_FIELD_REQUIRED) \
-  F (WM_SCALE_LEVEL_TITLE, "title", TEXT, N_ ("Title"), .flags = WM_FIELD_REQUIRED | WM_FIELD_SEARCHED)
+  F (WM_SCALE_LEVEL_LEVEL, "level", INTEGER, N_ ("Level"), .minimum = 0, .maximum = 10, .flags = WM_FIELD_REQUIRED)
 
 #define WM_TYPE_SCALE_LEVEL (wm_scale_level_get_type ())
 WM_DECLARE_RECORD (WmScaleLevel, wm_scale_level, WM, SCALE_LEVEL, WM_SCALE_LEVEL_FIELDS)

@@ -7,6 +7,7 @@
 const WmChoice wm_soa_status_choices[] = {
   { "not-applicable", N_ ("Not applicable") },
   { "not-assessed", N_ ("Not assessed") },
+  { "not-implemented", N_ ("Not implemented") },
   { "planned", N_ ("Planned") },
   { "partial", N_ ("Partly implemented") },
   { "implemented", N_ ("Implemented") },

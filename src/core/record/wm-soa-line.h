@@ -10,10 +10,10 @@ G_BEGIN_DECLS
 /* One control in a frozen statement of applicability. Measures and evidence are lists of references and
  * titles, one a line: what they were called then. */
 #define WM_SOA_LINE_FIELDS(F) \
+  F (WM_SOA_LINE_TITLE, "title", TEXT, N_ ("Title"), .flags = WM_FIELD_FIXED) \
   F (WM_SOA_LINE_VERSION, "version", REFERENCE, N_ ("Version"), .target = "soa-version", .flags = WM_FIELD_REQUIRED | WM_FIELD_OWNED | WM_FIELD_FIXED) \
   F (WM_SOA_LINE_POSITION, "position", INTEGER, N_ ("Position"), .flags = WM_FIELD_FIXED | WM_FIELD_HIDDEN) \
   F (WM_SOA_LINE_CODE, "code", TEXT, N_ ("Control"), .flags = WM_FIELD_FIXED) \
-  F (WM_SOA_LINE_TITLE, "title", TEXT, N_ ("Title"), .flags = WM_FIELD_FIXED) \
   F (WM_SOA_LINE_APPLICABILITY, "applicability", CHOICE, N_ ("Applicability"), .choices = wm_applicability_choices, .flags = WM_FIELD_FIXED) \
   F (WM_SOA_LINE_JUSTIFICATION, "justification", TEXT, N_ ("Justification"), .flags = WM_FIELD_FIXED | WM_FIELD_LONG) \
   F (WM_SOA_LINE_DRIVER, "driver", CHOICE, N_ ("Driver"), .choices = wm_driver_choices, .flags = WM_FIELD_FIXED) \
@@ -31,6 +31,7 @@ typedef enum
 {
   WM_SOA_STATUS_NOT_APPLICABLE,
   WM_SOA_STATUS_NOT_ASSESSED,
+  WM_SOA_STATUS_NOT_IMPLEMENTED,
   WM_SOA_STATUS_PLANNED,
   WM_SOA_STATUS_PARTIAL,
   WM_SOA_STATUS_IMPLEMENTED,

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  *
  * The duration is the most likely one of three (PERT) where an optimistic and a pessimistic one are given.
  * Effort is what people spend on it, in working minutes of one person. Without a remaining duration, what
- * remains follows from the percentage. A task with a manual start stands there whatever it waits for. */
+ * remains follows from the percentage; it goes on at “resume”, where that is later than what is done. A task with a manual start stands there whatever it waits for. */
 #define WM_TASK_FIELDS(F) \
   F (WM_TASK_TITLE, "title", TEXT, N_ ("Title"), .flags = WM_FIELD_REQUIRED | WM_FIELD_SEARCHED) \
   F (WM_TASK_PARENT, "parent", REFERENCE, N_ ("Part of"), .target = "task", .flags = WM_FIELD_OWNED) \
@@ -31,6 +31,7 @@ G_BEGIN_DECLS
   F (WM_TASK_ACTUAL_START, "actual-start", PLAN_TIME, N_ ("Actual start")) \
   F (WM_TASK_ACTUAL_FINISH, "actual-finish", PLAN_TIME, N_ ("Actual finish")) \
   F (WM_TASK_REMAINING, "remaining", DURATION, N_ ("Remaining duration")) \
+  F (WM_TASK_RESUME, "resume", PLAN_TIME, N_ ("Goes on at")) \
   F (WM_TASK_MANUAL_START, "manual-start", PLAN_TIME, N_ ("Placed by hand at")) \
   F (WM_TASK_CALENDAR, "calendar", REFERENCE, N_ ("Working calendar"), .target = "calendar") \
   F (WM_TASK_COLUMN, "column", REFERENCE, N_ ("Column"), .target = "column") \

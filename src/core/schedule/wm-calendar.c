@@ -147,6 +147,29 @@ wm_calendar_new (void)
 }
 
 /**
+ * wm_calendar_get_clock:
+ *
+ * Returns: (transfer none): the calendar in which every minute is one of work; sealed, and there for ever
+ */
+WmCalendar *
+wm_calendar_get_clock (void)
+{
+  static const WmWorkHours whole_day[] = { { 0, WM_MINUTES_PER_DAY } };
+  static WmCalendar *clock;
+
+  if (g_once_init_enter_pointer (&clock))
+    {
+      WmCalendar *made = wm_calendar_new ();
+
+      for (int weekday = 1; weekday <= 7; weekday++)
+        wm_calendar_set_weekday (made, weekday, whole_day, G_N_ELEMENTS (whole_day));
+      wm_calendar_seal (made);
+      g_once_init_leave_pointer (&clock, made);
+    }
+  return clock;
+}
+
+/**
  * wm_calendar_ref:
  * @self: a calendar
  *
@@ -250,15 +273,19 @@ wm_calendar_add_exception (WmCalendar        *self,
  * @month: 1 to 12
  * @day: of the month; a 29 February comes in leap years only
  * @n_days: how many days it lasts; it may run into the next year
+ * @hours: (array length=n_hours) (nullable): when there is work on these days
+ * @n_hours: how many; 0 when there is no work
  *
- * Adds days off that come back each year on the same date.
+ * Gives days that come back each year on the same date hours of their own.
  */
 void
-wm_calendar_add_yearly (WmCalendar *self,
-                        const char *title,
-                        int         month,
-                        int         day,
-                        guint       n_days)
+wm_calendar_add_yearly (WmCalendar        *self,
+                        const char        *title,
+                        int                month,
+                        int                day,
+                        guint              n_days,
+                        const WmWorkHours *hours,
+                        guint              n_hours)
 {
   g_return_if_fail (!self->sealed);
   g_return_if_fail (title != NULL);
@@ -266,7 +293,7 @@ wm_calendar_add_yearly (WmCalendar *self,
 
   take_exception (self,
                   (Exception) { .title = g_strdup (title), .month = month, .day = day, .n_days = MIN (n_days, 366) },
-                  NULL, 0);
+                  hours, n_hours);
 }
 
 /**

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "record/wm-time.h"
+#include "record/wm-work-hours.h"
 
 G_BEGIN_DECLS
 
@@ -11,13 +12,6 @@ G_BEGIN_DECLS
  * taken for the nearest one inside. */
 #define WM_CALENDAR_N_DAYS 84371 /* 1970-01-01 to 2200-12-31 */
 #define WM_CALENDAR_END    ((gint64) WM_CALENDAR_N_DAYS * WM_MINUTES_PER_DAY)
-
-/* Working time within a day: minutes after midnight, the end exclusive. */
-typedef struct
-{
-  gint16 begin; /* 0 to 1439 */
-  gint16 end;   /* 1 to 1440 */
-} WmWorkHours;
 
 typedef enum
 {
@@ -63,6 +57,7 @@ typedef gint32 WmWorkPoint;
 typedef struct _WmCalendar WmCalendar;
 
 WmCalendar *wm_calendar_new            (void);
+WmCalendar *wm_calendar_get_clock      (void);
 WmCalendar *wm_calendar_ref            (WmCalendar        *self);
 void        wm_calendar_unref          (WmCalendar        *self);
 
@@ -80,7 +75,9 @@ void        wm_calendar_add_yearly     (WmCalendar        *self,
                                         const char        *title,
                                         int                month,
                                         int                day,
-                                        guint              n_days);
+                                        guint              n_days,
+                                        const WmWorkHours *hours,
+                                        guint              n_hours);
 void        wm_calendar_add_rule       (WmCalendar        *self,
                                         const char        *title,
                                         guint              n_days,

@@ -26,12 +26,17 @@ wm_network_bound_early (const WmNetwork *self,
                         const WmEdge    *edge)
 {
   WmWorkPoint from = wm_edge_leaves_start (edge) ? self->start[edge->from] : self->end[edge->from];
+  guint of_from = self->calendar[edge->from], of_to = self->calendar[edge->to], of_lag;
 
   if (edge->lag == 0)
-    return from;
+    return wm_network_carry_early (self, of_from, of_to, from);
   if (edge->unit == WM_NETWORK_ELAPSED)
-    return wm_calendar_point_at_or_after (self->calendar, wm_calendar_point_to_time (self->calendar, from) + edge->lag);
-  return wm_network_clamp (self, from + 2 * (gint64) get_lag (self, edge));
+    return wm_calendar_point_at_or_after (self->calendars[of_to].calendar,
+                                          wm_calendar_point_to_time (self->calendars[of_from].calendar, from) + edge->lag);
+  of_lag = self->lag_calendar[edge->to];
+  from = wm_network_carry_early (self, of_from, of_lag, from);
+  from = wm_network_clamp (self, of_lag, from + 2 * (gint64) get_lag (self, edge));
+  return wm_network_carry_early (self, of_lag, of_to, from);
 }
 
 /* The point after which @edge lets the end from which it leaves not be, when the end that it binds is at @to. */
@@ -40,11 +45,30 @@ bound_late (const WmNetwork *self,
             const WmEdge    *edge,
             WmWorkPoint      to)
 {
+  guint of_from = self->calendar[edge->from], of_to = self->calendar[edge->to], of_lag;
+
   if (edge->lag == 0 || to == WM_POINT_NEVER)
-    return to;
+    return wm_network_carry_late (self, of_to, of_from, to);
   if (edge->unit == WM_NETWORK_ELAPSED)
-    return wm_calendar_point_at_or_before (self->calendar, wm_calendar_point_to_time (self->calendar, to) - edge->lag);
-  return wm_network_clamp (self, to - 2 * (gint64) get_lag (self, edge));
+    return wm_calendar_point_at_or_before (self->calendars[of_from].calendar,
+                                           wm_calendar_point_to_time (self->calendars[of_to].calendar, to) - edge->lag);
+  of_lag = self->lag_calendar[edge->to];
+  to = wm_network_carry_late (self, of_to, of_lag, to);
+  to = wm_network_clamp (self, of_lag, to - 2 * (gint64) get_lag (self, edge));
+  return wm_network_carry_late (self, of_lag, of_from, to);
+}
+
+/*< private >
+ * wm_network_carry_start:
+ *
+ * Returns: where the start of a summary's part is in the summary's calendar
+ */
+WmWorkPoint
+wm_network_carry_start (const WmNetwork *self,
+                        guint32          part,
+                        guint32          span)
+{
+  return wm_network_carry_early (self, self->calendar[part], self->calendar[span], self->start[part]);
 }
 
 static void
@@ -61,20 +85,19 @@ span_parts (const WmNetwork *self,
 
       *end = MAX (*end, wm_network_bound_early (self, edge));
       if (edge->type == WM_EDGE_PART)
-        *start = MIN (*start, self->start[edge->from]);
+        *start = MIN (*start, wm_network_carry_start (self, edge->from, node));
     }
 }
 
-static void
-place_work (const WmNetwork *self,
+/* Where links and constraints let @node start, and @finish_after, before which they let it not end. */
+static WmWorkPoint
+find_begin (const WmNetwork *self,
             guint32          node,
-            WmWorkPoint     *start,
-            WmWorkPoint     *end)
+            WmWorkPoint     *finish_after)
 {
-  gint32 duration = self->duration[node];
-  WmWorkPoint begin = MAX (self->plan_start, self->no_earlier[node]);
-  WmWorkPoint finish_after = 0;
+  WmWorkPoint begin = MAX (self->calendars[self->calendar[node]].plan_start, self->no_earlier[node]);
 
+  *finish_after = 0;
   if (self->no_earlier[node] == self->no_later[node]) /* a must */
     begin = self->no_earlier[node];
   for (guint32 i = self->in_first[node]; i < self->in_first[node + 1]; i++)
@@ -84,18 +107,48 @@ place_work (const WmNetwork *self,
       if (wm_edge_binds_start (&self->edges[i]))
         begin = MAX (begin, bound);
       else
-        finish_after = MAX (finish_after, bound);
+        *finish_after = MAX (*finish_after, bound);
     }
-  begin = MAX (begin, wm_network_find_start (self, finish_after, duration));
-  begin = MIN (begin, self->no_later[node]);
+  begin = MAX (begin, wm_network_find_start (self, node, *finish_after, self->duration[node]));
+  return MIN (begin, self->no_later[node]);
+}
+
+static void
+place_work (const WmNetwork *self,
+            guint32          node,
+            WmWorkPoint     *start,
+            WmWorkPoint     *end)
+{
+  gint32 duration = self->duration[node];
+  WmWorkPoint finish_after;
+  WmWorkPoint begin = find_begin (self, node, &finish_after);
+
   if (self->fixed_start[node] != WM_POINT_NONE)
     begin = self->fixed_start[node];
   *start = duration == 0 ? begin : begin | 1;
-  *end = wm_network_find_end (self, *start, duration);
   if (self->flags[node] & WM_NODE_FINISHED)
     *end = self->fixed_finish[node];
   else if (self->flags[node] & WM_NODE_STARTED)
-    *end = MAX (*end, duration == 0 ? finish_after : finish_after & ~1);
+    *end = MAX (self->fixed_finish[node], duration == 0 ? finish_after : finish_after & ~1);
+  else
+    *end = wm_network_find_end (self, node, *start, duration);
+}
+
+/**
+ * wm_network_get_asked_start:
+ * @task: its index; not a summary
+ *
+ * Returns: where its links and constraints would have it start; what was put elsewhere by hand, or has
+ *   started already, does not do so
+ */
+WmWorkPoint
+wm_network_get_asked_start (const WmNetwork *self,
+                            guint            task)
+{
+  WmWorkPoint finish_after;
+  WmWorkPoint begin = find_begin (self, task, &finish_after);
+
+  return self->duration[task] == 0 ? begin : begin | 1;
 }
 
 static void
@@ -109,6 +162,25 @@ mark_dependents (WmNetwork *self,
   if (self->flags[node] & WM_NODE_SPAN && self->late_start[node] != WM_POINT_NEVER)
     for (guint32 i = self->in_first[node]; i < self->in_first[node + 1]; i++)
       self->late_stale[self->position[self->edges[i].from]] = 1;
+}
+
+/* When everything is done, in each calendar. */
+static void
+find_finish (WmNetwork *self)
+{
+  for (guint i = 0; i < self->n_calendars; i++)
+    self->calendars[i].finish = 0;
+  if (self->n_calendars == 1)
+    for (guint i = 0; i < self->n_tasks; i++)
+      self->calendars[0].finish = MAX (self->calendars[0].finish, self->end[i]);
+  else
+    for (guint i = 0; i < self->n_tasks; i++)
+      self->calendars[self->calendar[i]].finish = MAX (self->calendars[self->calendar[i]].finish, self->end[i]);
+  self->finish = 0;
+  for (guint i = 0; i < self->n_calendars; i++)
+    self->finish = MAX (self->finish, wm_calendar_point_to_time (self->calendars[i].calendar, self->calendars[i].finish));
+  for (guint i = 0; i < self->n_calendars; i++)
+    self->calendars[i].finish = wm_calendar_point_at_or_before (self->calendars[i].calendar, self->finish);
 }
 
 static guint
@@ -136,9 +208,7 @@ pass_forward (WmNetwork *self)
           mark_dependents (self, node);
         }
     }
-  self->finish = 0;
-  for (guint i = 0; i < self->n_tasks; i++)
-    self->finish = MAX (self->finish, self->end[i]);
+  find_finish (self);
   return visited;
 }
 
@@ -162,13 +232,13 @@ find_latest_end (const WmNetwork   *self,
         continue;
       /* What has begun before its time can't be done before what it waits for is. */
       if (binds_start && self->flags[edge->to] & WM_NODE_STARTED)
-        bound = ends[edge->to];
+        bound = wm_network_carry_late (self, self->calendar[edge->to], self->calendar[node], ends[edge->to]);
       else
         bound = bound_late (self, edge, binds_start ? starts[edge->to] : ends[edge->to]);
       if (bound == WM_POINT_NEVER || (self->flags[node] & WM_NODE_SPAN && wm_edge_leaves_start (edge)))
         continue;
       if (wm_edge_leaves_start (edge))
-        bound = wm_network_find_end (self, bound, self->duration[node]);
+        bound = wm_network_find_end (self, node, bound, self->duration[node]);
       latest = MIN (latest, bound);
     }
   return latest;
@@ -194,9 +264,14 @@ find_latest_start (const WmNetwork   *self,
   return latest;
 }
 
-static guint32
-find_span (const WmNetwork *self,
-           guint32          node)
+/*< private >
+ * wm_network_find_span:
+ *
+ * Returns: the summary that @node is part of, or %WM_NETWORK_NONE
+ */
+guint32
+wm_network_find_span (const WmNetwork *self,
+                      guint32          node)
 {
   for (guint32 i = self->out_first[node]; i < self->out_first[node + 1]; i++)
     if (self->edges[self->out[i]].type == WM_EDGE_PART)
@@ -211,27 +286,27 @@ place_late (const WmNetwork *self,
             WmWorkPoint     *late_end)
 {
   gint32 duration = self->duration[node];
-  guint32 span = find_span (self, node);
+  guint32 span = wm_network_find_span (self, node);
   WmWorkPoint latest = find_latest_end (self, node, self->late_start, self->late_end);
   WmWorkPoint start = self->flags[node] & WM_NODE_SPAN ? find_latest_start (self, node, self->late_start, self->late_end)
                                                        : WM_POINT_NEVER;
 
-  latest = MIN (latest, MIN (self->finish, self->finish_by[node]));
+  latest = MIN (latest, MIN (self->calendars[self->calendar[node]].finish, self->finish_by[node]));
   if (node == self->goal)
     latest = MIN (latest, self->end[node]);
   if (span != WM_NETWORK_NONE)
     {
-      latest = MIN (latest, self->late_end[span]);
-      if (self->start[node] == self->start[span])
-        start = MIN (start, self->late_start[span]);
+      latest = MIN (latest, wm_network_carry_late (self, self->calendar[span], self->calendar[node], self->late_end[span]));
+      if (wm_network_carry_start (self, node, span) == self->start[span])
+        start = MIN (start, wm_network_carry_late (self, self->calendar[span], self->calendar[node], self->late_start[span]));
     }
   *late_end = duration == 0 ? latest : latest & ~1;
   *late_start = start;
   if (self->flags[node] & WM_NODE_SPAN)
     return;
   if (start != WM_POINT_NEVER)
-    *late_end = MIN (*late_end, wm_network_find_end (self, start, duration));
-  *late_start = wm_network_find_start (self, *late_end, duration);
+    *late_end = MIN (*late_end, wm_network_find_end (self, node, start, duration));
+  *late_start = wm_network_find_start (self, node, *late_end, duration);
   if (self->flags[node] & WM_NODE_FINISHED)
     {
       *late_start = self->start[node];
@@ -271,8 +346,9 @@ find_free_end (const WmNetwork *self,
 {
   WmWorkPoint latest = WM_POINT_NEVER;
 
-  for (guint32 at = node; at != WM_NETWORK_NONE; at = find_span (self, at))
-    latest = MIN (latest, find_latest_end (self, at, self->start, self->end));
+  for (guint32 at = node; at != WM_NETWORK_NONE; at = wm_network_find_span (self, at))
+    latest = MIN (latest, wm_network_carry_late (self, self->calendar[at], self->calendar[node],
+                                                 find_latest_end (self, at, self->start, self->end)));
   return latest;
 }
 
@@ -293,12 +369,12 @@ place_alap (WmNetwork *self)
 
       if (!(self->flags[node] & WM_NODE_ALAP) || self->flags[node] & WM_NODE_STARTED)
         continue;
-      latest = MIN (MIN (find_free_end (self, node), self->finish), self->finish_by[node]);
+      latest = MIN (MIN (find_free_end (self, node), self->calendars[self->calendar[node]].finish), self->finish_by[node]);
       if (latest <= self->end[node])
         continue;
-      self->fixed_start[node] = wm_network_find_start (self, latest, self->duration[node]);
+      self->fixed_start[node] = wm_network_find_start (self, node, latest, self->duration[node]);
       self->start[node] = self->fixed_start[node];
-      self->end[node] = wm_network_find_end (self, self->start[node], self->duration[node]);
+      self->end[node] = wm_network_find_end (self, node, self->start[node], self->duration[node]);
     }
   memset (self->early_stale, 1, self->n_nodes);
   return 2 * self->n_nodes;
@@ -314,7 +390,7 @@ place_alap (WmNetwork *self)
 guint
 wm_network_calculate (WmNetwork *self)
 {
-  WmWorkPoint finish = self->finish;
+  gint64 finish = self->finish;
   guint visited = self->n_alap > 0 ? place_alap (self) : 0;
 
   visited += pass_forward (self);
@@ -334,6 +410,10 @@ get_free_float (const WmNetwork *self,
 
   if (latest == WM_POINT_NEVER)
     return MAX (total_float, 0);
+  if (self->flags[task] & WM_NODE_SPAN && self->n_calendars > 1)
+    return CLAMP (wm_calendar_measure (self->calendars[self->lag_calendar[task]].calendar,
+                                       wm_network_get_time (self, task, self->end[task]), wm_network_get_time (self, task, latest)),
+                  0, MAX (total_float, 0));
   return CLAMP ((latest >> 1) - (self->end[task] >> 1), 0, MAX (total_float, 0));
 }
 
@@ -346,7 +426,21 @@ get_work_dates (const WmNetwork *self,
   dates->late_start = self->late_start[task];
   dates->late_finish = self->late_end[task];
   dates->total_float = dates->done ? 0 : (dates->late_finish >> 1) - (dates->finish >> 1);
-  dates->critical = !dates->done && dates->total_float <= 0 && self->flags[task] & WM_NODE_BEFORE_GOAL;
+  dates->critical = wm_network_is_critical (self, task);
+}
+
+/**
+ * wm_network_is_critical:
+ * @task: the index of one that is no summary
+ *
+ * Returns: the same as wm_network_get_dates() says, at less cost
+ */
+bool
+wm_network_is_critical (const WmNetwork *self,
+                        guint            task)
+{
+  return !(self->flags[task] & WM_NODE_FINISHED) && self->flags[task] & WM_NODE_BEFORE_GOAL
+         && self->late_end[task] >> 1 <= self->end[task] >> 1;
 }
 
 /* A summary can slip by as much as that of its open parts that can slip least. */
@@ -368,8 +462,10 @@ get_summary_dates (const WmNetwork *self,
       if (self->edges[i].type != WM_EDGE_PART)
         continue;
       wm_network_get_dates (self, part, &of_part);
-      dates->late_start = MIN (dates->late_start, of_part.late_start);
-      dates->late_finish = MAX (dates->late_finish, of_part.late_finish);
+      dates->late_start = MIN (dates->late_start, wm_network_carry_early (self, self->calendar[part], self->calendar[task],
+                                                                          of_part.late_start));
+      dates->late_finish = MAX (dates->late_finish, wm_network_carry_early (self, self->calendar[part], self->calendar[task],
+                                                                            of_part.late_finish));
       dates->critical |= of_part.critical;
       if (of_part.done)
         continue;
@@ -399,80 +495,4 @@ wm_network_get_dates (const WmNetwork *self,
   else
     get_work_dates (self, task, dates);
   dates->free_float = get_free_float (self, task, dates->total_float);
-}
-
-/* Who holds the start of a node: an edge of its own, or of a gate that it waits behind. */
-static void
-find_driver (const WmNetwork *self,
-             guint32          node,
-             guint32          summary,
-             WmWorkPoint      start,
-             WmNetworkWhy    *why)
-{
-  for (guint32 i = self->in_first[node]; i < self->in_first[node + 1]; i++)
-    {
-      const WmEdge *edge = &self->edges[i];
-      WmWorkPoint bound = wm_network_bound_early (self, edge);
-
-      if (!wm_edge_binds_start (edge))
-        bound = wm_network_find_start (self, bound, self->duration[node]);
-      if (bound >> 1 != start >> 1 || edge->link == WM_NETWORK_NONE)
-        continue;
-      *why = (WmNetworkWhy) { WM_NETWORK_BY_LINK, edge->link, edge->from };
-      return;
-    }
-  if (self->no_earlier[node] >> 1 == start >> 1 && self->no_earlier[node] > 0)
-    {
-      *why = (WmNetworkWhy) { WM_NETWORK_BY_CONSTRAINT, WM_NETWORK_NONE, summary };
-      return;
-    }
-  for (guint32 i = self->in_first[node]; i < self->in_first[node + 1]; i++)
-    {
-      const WmEdge *edge = &self->edges[i];
-
-      if (edge->type == WM_EDGE_GATE && self->start[edge->from] >> 1 == start >> 1)
-        {
-          guint32 of = find_span (self, summary);
-
-          find_driver (self, edge->from, of, start, why);
-          return;
-        }
-    }
-}
-
-/**
- * wm_network_get_why:
- * @task: its index
- * @why: (out): what holds its start
- *
- * A link goes before a constraint that asks for the same, since taking the constraint away would change nothing.
- */
-void
-wm_network_get_why (const WmNetwork *self,
-                    guint            task,
-                    WmNetworkWhy    *why)
-{
-  WmWorkPoint start = self->start[task];
-
-  *why = (WmNetworkWhy) { WM_NETWORK_BY_PLAN_START, WM_NETWORK_NONE, WM_NETWORK_NONE };
-  if (self->flags[task] & WM_NODE_SPAN)
-    {
-      why->reason = WM_NETWORK_BY_CHILDREN;
-      for (guint32 i = self->in_first[task]; i < self->in_first[task + 1]; i++)
-        if (self->edges[i].type == WM_EDGE_PART && self->start[self->edges[i].from] == start)
-          {
-            why->task = self->edges[i].from;
-            return;
-          }
-    }
-  else if (self->flags[task] & WM_NODE_STARTED)
-    why->reason = WM_NETWORK_BY_ACTUAL;
-  else if (self->flags[task] & WM_NODE_ALAP && self->fixed_start[task] != WM_POINT_NONE)
-    why->reason = WM_NETWORK_BY_ALAP;
-  else if (self->no_later[task] >> 1 == start >> 1)
-    why->reason = WM_NETWORK_BY_CONSTRAINT;
-  else
-    find_driver (self, task, task, start, why);
-  if (why->reason == WM_NETWORK_BY_CONSTRAINT && why->task == task)
-    why->task = WM_NETWORK_NONE;
 }

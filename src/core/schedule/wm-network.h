@@ -38,7 +38,8 @@ typedef enum
 
 #define WM_NETWORK_NONE G_MAXUINT32
 
-/* What is given of a task. Times are plan times, or %WM_UNSET. */
+/* What is given of a task. Times are plan times, or %WM_UNSET. Calendars are indices of those of the
+ * network; 0 is the plan's. */
 typedef struct
 {
   gint32              duration; /* working minutes, 0 for a milestone */
@@ -47,7 +48,17 @@ typedef struct
   gint64              deadline;
   gint64              actual_start;
   gint64              actual_finish;
+  bool                manual;       /* it stands where it was put, */
+  gint64              manual_start; /* here */
+  gint64              resume;       /* once started, what remains goes on no earlier */
+  gint32              worked;       /* working minutes of the duration that are done */
+  guint16             calendar;     /* in which it is worked on */
+  guint16             lag_calendar; /* in which the lag of links to it counts */
 } WmNetworkTask;
+
+#define WM_NETWORK_TASK_INIT \
+  { .constraint = WM_NETWORK_ASAP, .constraint_time = WM_UNSET, .deadline = WM_UNSET, .actual_start = WM_UNSET, \
+    .actual_finish = WM_UNSET, .resume = WM_UNSET }
 
 /* A link between two tasks, by their indices. */
 typedef struct
@@ -59,14 +70,14 @@ typedef struct
   gint32            lag; /* minutes, or percent of the duration of @from */
 } WmNetworkLink;
 
-/* What comes out for a task. */
+/* What comes out for a task. Points count in wm_network_get_calendar() of it. */
 typedef struct
 {
   WmWorkPoint start;
   WmWorkPoint finish;
   WmWorkPoint late_start;
   WmWorkPoint late_finish;
-  gint32      total_float; /* working minutes */
+  gint32      total_float; /* working minutes of its calendar */
   gint32      free_float;
   bool        critical; /* of what leads to the goal, its total float is none */
   bool        done;     /* it, or all of its parts, have an actual finish */
@@ -80,6 +91,7 @@ typedef enum
   WM_NETWORK_BY_ACTUAL,
   WM_NETWORK_BY_CHILDREN,
   WM_NETWORK_BY_ALAP,
+  WM_NETWORK_BY_HAND,
 } WmNetworkReason;
 
 /* Why a task starts when it does. */
@@ -90,6 +102,15 @@ typedef struct
   guint32         task; /* the predecessor, the child, or the summary whose constraint holds it, or %WM_NETWORK_NONE */
 } WmNetworkWhy;
 
+/* What one of the things that a task waits for would let it do, were it the only one. */
+typedef struct
+{
+  WmNetworkReason reason; /* by the start of the plan, a link or a constraint */
+  guint32         link;   /* index of the link, or %WM_NETWORK_NONE */
+  guint32         task;   /* the predecessor, or the task whose constraint it is, or %WM_NETWORK_NONE */
+  WmWorkPoint     start;  /* earliest, in the calendar of the task that waits */
+} WmNetworkBound;
+
 typedef struct _WmNetwork WmNetwork;
 
 WmNetwork  *wm_network_new         (const WmCalendar    *calendar,
@@ -99,6 +120,15 @@ WmNetwork  *wm_network_new         (const WmCalendar    *calendar,
                                     const guint32       *parents,
                                     guint                n_links,
                                     const WmNetworkLink *links);
+WmNetwork  *wm_network_new_with_calendars (WmCalendar *const   *calendars,
+                                           guint                n_calendars,
+                                           gint64               plan_start,
+                                           guint                n_tasks,
+                                           const WmNetworkTask *tasks,
+                                           const guint32       *parents,
+                                           guint                n_links,
+                                           const WmNetworkLink *links);
+WmNetwork  *wm_network_copy        (const WmNetwork     *self);
 void        wm_network_free        (WmNetwork           *self);
 
 void        wm_network_set_task    (WmNetwork           *self,
@@ -122,8 +152,19 @@ void        wm_network_get_ends    (const WmNetwork     *self,
 void        wm_network_get_why     (const WmNetwork     *self,
                                     guint                task,
                                     WmNetworkWhy        *why);
-WmWorkPoint wm_network_get_finish  (const WmNetwork     *self);
+const WmCalendar *wm_network_get_calendar (const WmNetwork *self,
+                                           guint            task);
+gint64      wm_network_get_time    (const WmNetwork     *self,
+                                    guint                task,
+                                    WmWorkPoint          point);
+GArray     *wm_network_list_bounds (const WmNetwork     *self,
+                                    guint                task);
+WmWorkPoint wm_network_get_asked_start (const WmNetwork *self,
+                                        guint            task);
+gint64      wm_network_get_finish  (const WmNetwork     *self);
 guint       wm_network_get_n_ignored (const WmNetwork   *self);
+bool        wm_network_is_critical (const WmNetwork     *self,
+                                    guint                task);
 GArray     *wm_network_find_path   (const WmNetwork     *self,
                                     guint                from,
                                     guint                to,

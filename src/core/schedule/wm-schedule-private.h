@@ -2,6 +2,7 @@
 #pragma once
 
 #include "schedule/wm-network.h"
+#include "schedule/wm-plan-calendars.h"
 #include "schedule/wm-schedule.h"
 
 G_BEGIN_DECLS
@@ -10,13 +11,10 @@ struct _WmSchedule
 {
   GObject parent_instance;
 
-  WmPlan     *plan;
-  GListModel *task_list;
-  GListModel *dependency_list;
-  GListModel *holiday_list;
+  WmScheduleRecords records; /* owned */
 
-  WmCalendar *calendar;
-  WmNetwork  *network;
+  WmPlanCalendars *calendars;
+  WmNetwork       *network;
   GHashTable *indices;      /* id (owned by the task) → index */
   GPtrArray  *tasks;        /* by index */
   GPtrArray  *dependencies; /* by the network's index of the link */
@@ -30,7 +28,16 @@ struct _WmSchedule
   guint        generation;
 };
 
+WmNetworkTask wm_schedule_read_task (WmSchedule *self,
+                                     guint32     index);
 guint32 wm_schedule_find_task (WmSchedule *self,
                                const char *id);
+WmTask *wm_schedule_task_at    (WmSchedule *self,
+                                guint32     index);
+char   *wm_why_say_reason      (WmSchedule  *self,
+                                WmTask      *task,
+                                const WmWhy *why);
+gint64  wm_schedule_get_worked (WmRecord   *task,
+                                gint64      duration);
 
 G_END_DECLS

@@ -3,7 +3,9 @@
 
 #include <glib/gi18n.h>
 
+#include "record/wm-calendar-record.h"
 #include "record/wm-holiday.h"
+#include "record/wm-person.h"
 #include "schedule/wm-schedule-private.h"
 
 G_DEFINE_QUARK (wm-schedule-error-quark, wm_schedule_error)
@@ -23,48 +25,46 @@ G_STATIC_ASSERT ((int) WM_NETWORK_SF == (int) WM_DEPENDENCY_TYPE_SF);
 G_STATIC_ASSERT ((int) WM_NETWORK_PERCENT == (int) WM_LAG_UNIT_PERCENT);
 G_STATIC_ASSERT ((int) WM_NETWORK_MFO == (int) WM_CONSTRAINT_MFO);
 
-/* The working calendar: five days of eight hours, but for the holidays of the plan. */
-static WmCalendar *
-make_calendar (GListModel *holidays)
+/*< private >
+ * wm_schedule_get_worked:
+ * @duration: of @task, in working minutes
+ *
+ * Returns: how much of @duration is done: by what remains or, where nobody said that, by the percentage
+ */
+gint64
+wm_schedule_get_worked (WmRecord *task,
+                        gint64    duration)
 {
-  WmCalendar *calendar = wm_calendar_new ();
+  gint64 remaining = wm_record_get_integer (task, WM_TASK_REMAINING);
+  gint64 percent = wm_record_get_integer (task, WM_TASK_PERCENT);
 
-  for (guint i = 0; i < g_list_model_get_n_items (holidays); i++)
-    {
-      g_autoptr (WmRecord) holiday = g_list_model_get_item (holidays, i);
-      gint64 first = wm_record_get_integer (holiday, WM_HOLIDAY_FIRST);
-      gint64 last = wm_record_get_integer (holiday, WM_HOLIDAY_LAST);
-      int month, day;
-
-      if (first == WM_UNSET)
-        continue;
-      last = MAX (first, last);
-      if (wm_record_get_boolean (holiday, WM_HOLIDAY_YEARLY))
-        {
-          wm_date_split (first, NULL, &month, &day);
-          wm_calendar_add_yearly (calendar, wm_record_get_title (holiday), month, day, MIN (last - first, 365) + 1);
-        }
-      else
-        wm_calendar_add_exception (calendar, wm_record_get_title (holiday), first, last, NULL, 0);
-    }
-  wm_calendar_seal (calendar);
-  return calendar;
+  if (remaining != WM_UNSET)
+    return MAX (duration - remaining, 0);
+  return percent == WM_UNSET ? 0 : duration * CLAMP (percent, 0, 100) / 100;
 }
 
 static WmNetworkTask
-read_task (WmTask *task)
+read_task (WmSchedule *self,
+           WmTask     *task)
 {
   WmRecord *record = WM_RECORD (task);
   gint64 duration = wm_record_get_integer (record, WM_TASK_DURATION);
   gint64 constraint = wm_record_get_integer (record, WM_TASK_CONSTRAINT);
 
+  duration = wm_record_get_boolean (record, WM_TASK_MILESTONE) || duration == WM_UNSET ? 0 : CLAMP (duration, 0, G_MAXINT32 / 4);
   return (WmNetworkTask) {
-    .duration = wm_record_get_boolean (record, WM_TASK_MILESTONE) || duration == WM_UNSET ? 0 : CLAMP (duration, 0, G_MAXINT32 / 4),
+    .duration = duration,
     .constraint = constraint == WM_UNSET ? WM_NETWORK_ASAP : (WmNetworkConstraint) constraint,
     .constraint_time = wm_record_get_integer (record, WM_TASK_CONSTRAINT_TIME),
     .deadline = wm_record_get_integer (record, WM_TASK_DEADLINE),
     .actual_start = wm_record_get_integer (record, WM_TASK_ACTUAL_START),
     .actual_finish = wm_record_get_integer (record, WM_TASK_ACTUAL_FINISH),
+    .manual = !wm_record_is_empty (record, WM_TASK_MANUAL_START),
+    .manual_start = wm_record_get_integer (record, WM_TASK_MANUAL_START),
+    .resume = wm_record_get_integer (record, WM_TASK_RESUME),
+    .worked = wm_schedule_get_worked (record, duration),
+    .calendar = wm_plan_calendars_of_task (self->calendars, task),
+    .lag_calendar = wm_plan_calendars_of_lag (self->calendars, task),
   };
 }
 
@@ -84,6 +84,19 @@ wm_schedule_find_task (WmSchedule *self,
   return GPOINTER_TO_UINT (index);
 }
 
+/*< private >
+ * wm_schedule_task_at:
+ * @index: of a task, or %WM_NETWORK_NONE
+ *
+ * Returns: (transfer none) (nullable): the task
+ */
+WmTask *
+wm_schedule_task_at (WmSchedule *self,
+                     guint32     index)
+{
+  return index == WM_NETWORK_NONE ? NULL : g_ptr_array_index (self->tasks, index);
+}
+
 static guint32
 index_of (WmSchedule *self,
           WmTask     *task)
@@ -94,13 +107,13 @@ index_of (WmSchedule *self,
 static void
 read_tasks (WmSchedule *self)
 {
-  guint n = g_list_model_get_n_items (self->task_list);
+  guint n = g_list_model_get_n_items (self->records.tasks);
 
   g_ptr_array_set_size (self->tasks, 0);
   g_hash_table_remove_all (self->indices);
   for (guint i = 0; i < n; i++)
     {
-      WmTask *task = g_list_model_get_item (self->task_list, i);
+      WmTask *task = g_list_model_get_item (self->records.tasks, i);
 
       g_ptr_array_add (self->tasks, task);
       g_hash_table_insert (self->indices, (gpointer) wm_record_get_id (WM_RECORD (task)), GUINT_TO_POINTER (i));
@@ -111,12 +124,12 @@ static void
 read_links (WmSchedule *self,
             GArray     *links)
 {
-  guint n = g_list_model_get_n_items (self->dependency_list);
+  guint n = g_list_model_get_n_items (self->records.dependencies);
 
   g_ptr_array_set_size (self->dependencies, 0);
   for (guint i = 0; i < n; i++)
     {
-      WmRecord *dependency = g_list_model_get_item (self->dependency_list, i);
+      WmRecord *dependency = g_list_model_get_item (self->records.dependencies, i);
       gint64 lag = wm_record_get_integer (dependency, WM_DEPENDENCY_LAG);
       WmNetworkLink link = {
         .from = wm_schedule_find_task (self, wm_record_get_text (dependency, WM_DEPENDENCY_PREDECESSOR)),
@@ -134,7 +147,7 @@ read_links (WmSchedule *self,
 static gint64
 get_plan_start (WmSchedule *self)
 {
-  gint64 start = self->plan == NULL ? WM_UNSET : wm_record_get_integer (WM_RECORD (self->plan), WM_PLAN_START);
+  gint64 start = self->records.plan == NULL ? WM_UNSET : wm_record_get_integer (WM_RECORD (self->records.plan), WM_PLAN_START);
 
   return wm_plan_time_new (start == WM_UNSET ? wm_date_today () : start, 0);
 }
@@ -146,26 +159,30 @@ build (WmSchedule *self)
   g_autoptr (GArray) given = g_array_new (FALSE, FALSE, sizeof (WmNetworkTask));
   g_autoptr (GArray) parents = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr (GArray) links = g_array_new (FALSE, FALSE, sizeof (WmNetworkLink));
+  WmCalendar *const *calendars;
+  guint n_calendars;
 
   g_clear_pointer (&self->network, wm_network_free);
-  g_clear_pointer (&self->calendar, wm_calendar_unref);
-  self->calendar = make_calendar (self->holiday_list);
+  g_clear_pointer (&self->calendars, wm_plan_calendars_free);
+  self->calendars = wm_plan_calendars_new (self->records.plan, self->records.calendars, self->records.holidays, self->records.people);
+  calendars = wm_plan_calendars_list (self->calendars, &n_calendars);
   read_tasks (self);
   for (guint i = 0; i < self->tasks->len; i++)
     {
       WmTask *task = g_ptr_array_index (self->tasks, i);
-      WmNetworkTask of_task = read_task (task);
+      WmNetworkTask of_task = read_task (self, task);
       guint32 parent = wm_schedule_find_task (self, wm_record_get_text (WM_RECORD (task), WM_TASK_PARENT));
 
       g_array_append_val (given, of_task);
       g_array_append_val (parents, parent);
     }
   read_links (self, links);
-  self->network = wm_network_new (self->calendar, get_plan_start (self), self->tasks->len, (WmNetworkTask *) given->data,
-                                  (guint32 *) parents->data, links->len, (WmNetworkLink *) links->data);
-  self->goal = self->plan == NULL
+  self->network = wm_network_new_with_calendars (calendars, n_calendars, get_plan_start (self), self->tasks->len,
+                                                 (WmNetworkTask *) given->data, (guint32 *) parents->data, links->len,
+                                                 (WmNetworkLink *) links->data);
+  self->goal = self->records.plan == NULL
                    ? WM_NETWORK_NONE
-                   : wm_schedule_find_task (self, wm_record_get_text (WM_RECORD (self->plan), WM_PLAN_GOAL));
+                   : wm_schedule_find_task (self, wm_record_get_text (WM_RECORD (self->records.plan), WM_PLAN_GOAL));
   wm_network_set_goal (self->network, self->goal);
   g_free (self->dates);
   g_free (self->known);
@@ -199,10 +216,12 @@ wm_schedule_dispose (GObject *object)
 {
   WmSchedule *self = WM_SCHEDULE (object);
 
-  g_clear_object (&self->plan);
-  g_clear_object (&self->task_list);
-  g_clear_object (&self->dependency_list);
-  g_clear_object (&self->holiday_list);
+  g_clear_object (&self->records.plan);
+  g_clear_object (&self->records.tasks);
+  g_clear_object (&self->records.dependencies);
+  g_clear_object (&self->records.holidays);
+  g_clear_object (&self->records.calendars);
+  g_clear_object (&self->records.people);
   G_OBJECT_CLASS (wm_schedule_parent_class)->dispose (object);
 }
 
@@ -215,7 +234,7 @@ wm_schedule_finalize (GObject *object)
   g_ptr_array_unref (self->tasks);
   g_ptr_array_unref (self->dependencies);
   g_clear_pointer (&self->network, wm_network_free);
-  g_clear_pointer (&self->calendar, wm_calendar_unref);
+  g_clear_pointer (&self->calendars, wm_plan_calendars_free);
   g_free (self->dates);
   g_free (self->known);
   g_free (self->first_part);
@@ -251,30 +270,62 @@ wm_schedule_init (WmSchedule *self)
 
 /**
  * wm_schedule_new:
- * @plan: (nullable): the plan, for its start and its goal
- * @tasks: of #WmTask
- * @dependencies: of #WmDependency
- * @holidays: of #WmHoliday
+ * @records: what it is made from; their lists are followed by wm_schedule_update()
  *
  * Links that close a cycle, which only files from elsewhere can hold, bind nothing.
  *
  * Returns: (transfer full): the schedule, calculated
  */
 WmSchedule *
-wm_schedule_new (WmPlan     *plan,
-                 GListModel *tasks,
-                 GListModel *dependencies,
-                 GListModel *holidays)
+wm_schedule_new (const WmScheduleRecords *records)
 {
   WmSchedule *self = g_object_new (WM_TYPE_SCHEDULE, NULL);
 
-  self->plan = plan == NULL ? NULL : g_object_ref (plan);
-  self->task_list = g_object_ref (tasks);
-  self->dependency_list = g_object_ref (dependencies);
-  self->holiday_list = g_object_ref (holidays);
+  self->records = (WmScheduleRecords) {
+    .plan = records->plan == NULL ? NULL : g_object_ref (records->plan),
+    .tasks = g_object_ref (records->tasks),
+    .dependencies = g_object_ref (records->dependencies),
+    .holidays = g_object_ref (records->holidays),
+    .calendars = g_object_ref (records->calendars),
+    .people = g_object_ref (records->people),
+  };
   build (self);
   calculate (self);
   return self;
+}
+
+/**
+ * wm_schedule_records_of_store:
+ * @store: an open plan
+ * @records: (out): its plan and lists, borrowed
+ */
+void
+wm_schedule_records_of_store (WmStore           *store,
+                              WmScheduleRecords *records)
+{
+  *records = (WmScheduleRecords) {
+    .plan = wm_store_get_plan (store),
+    .tasks = wm_store_list (store, WM_TYPE_TASK),
+    .dependencies = wm_store_list (store, WM_TYPE_DEPENDENCY),
+    .holidays = wm_store_list (store, WM_TYPE_HOLIDAY),
+    .calendars = wm_store_list (store, WM_TYPE_CALENDAR_RECORD),
+    .people = wm_store_list (store, WM_TYPE_PERSON),
+  };
+}
+
+/**
+ * wm_schedule_new_for_store:
+ * @store: an open plan
+ *
+ * Returns: (transfer full): the schedule of all that is in it; who keeps it passes the store's changes on
+ */
+WmSchedule *
+wm_schedule_new_for_store (WmStore *store)
+{
+  WmScheduleRecords records;
+
+  wm_schedule_records_of_store (store, &records);
+  return wm_schedule_new (&records);
 }
 
 /* Whether the network itself is another one after @row. */
@@ -283,7 +334,8 @@ changes_shape (const WmRowChange *row)
 {
   GType kind = G_OBJECT_TYPE (row->record);
 
-  if (kind == WM_TYPE_DEPENDENCY || kind == WM_TYPE_HOLIDAY || kind == WM_TYPE_PLAN)
+  if (kind == WM_TYPE_DEPENDENCY || kind == WM_TYPE_HOLIDAY || kind == WM_TYPE_PLAN || kind == WM_TYPE_CALENDAR_RECORD
+      || kind == WM_TYPE_PERSON)
     return true;
   if (kind != WM_TYPE_TASK)
     return false;
@@ -300,7 +352,8 @@ static bool
 changes_dates (const WmRowChange *row)
 {
   static const guint fields[] = { WM_TASK_DURATION, WM_TASK_MILESTONE, WM_TASK_PERCENT, WM_TASK_CONSTRAINT,
-                                  WM_TASK_CONSTRAINT_TIME, WM_TASK_DEADLINE, WM_TASK_ACTUAL_START, WM_TASK_ACTUAL_FINISH };
+                                  WM_TASK_CONSTRAINT_TIME, WM_TASK_DEADLINE, WM_TASK_ACTUAL_START, WM_TASK_ACTUAL_FINISH,
+                                  WM_TASK_REMAINING, WM_TASK_RESUME, WM_TASK_MANUAL_START, WM_TASK_CALENDAR, WM_TASK_OWNER };
 
   if (G_OBJECT_TYPE (row->record) != WM_TYPE_TASK)
     return false;
@@ -315,9 +368,21 @@ static void
 take_record (WmSchedule *self,
              guint32     index)
 {
-  WmNetworkTask given = read_task (g_ptr_array_index (self->tasks, index));
+  WmNetworkTask given = read_task (self, g_ptr_array_index (self->tasks, index));
 
   wm_network_set_task (self->network, index, &given);
+}
+
+/*< private >
+ * wm_schedule_read_task:
+ *
+ * Returns: what the records give of the task at @index
+ */
+WmNetworkTask
+wm_schedule_read_task (WmSchedule *self,
+                       guint32     index)
+{
+  return read_task (self, g_ptr_array_index (self->tasks, index));
 }
 
 /**
@@ -377,7 +442,7 @@ wm_schedule_suppose (WmSchedule   *self,
 
   if (self->supposed != WM_NETWORK_NONE && self->supposed != index)
     take_record (self, self->supposed);
-  given = read_task (task);
+  given = read_task (self, task);
   given.constraint = (WmNetworkConstraint) constraint;
   given.constraint_time = constraint_time;
   if (duration != WM_UNSET)
@@ -432,6 +497,27 @@ get_percent (WmSchedule *self,
   return all > 0 ? done / all : 0;
 }
 
+/* The gap in a task that has started and goes on later. */
+static void
+find_gap (WmSchedule  *self,
+          guint32      index,
+          WmTaskDates *dates)
+{
+  WmRecord *record = g_ptr_array_index (self->tasks, index);
+  const WmCalendar *calendar = wm_network_get_calendar (self->network, index);
+  gint64 resume = wm_record_get_integer (record, WM_TASK_RESUME);
+  gint64 worked = wm_schedule_get_worked (record, wm_network_get_duration (self->network, index));
+  gint64 stop = wm_calendar_add (calendar, dates->start, worked);
+
+  if (resume == WM_UNSET)
+    return;
+  resume = wm_calendar_find_next (calendar, resume);
+  if (resume >= dates->finish || wm_calendar_measure (calendar, stop, resume) <= 0)
+    return;
+  dates->stop = stop;
+  dates->resume = resume;
+}
+
 static void
 fill_dates (WmSchedule  *self,
             guint32      index,
@@ -442,10 +528,11 @@ fill_dates (WmSchedule  *self,
   gint64 actual;
 
   wm_network_get_dates (self->network, index, &calculated);
-  dates->start = wm_calendar_point_to_time (self->calendar, calculated.start);
-  dates->finish = wm_calendar_point_to_time (self->calendar, calculated.finish);
-  dates->late_start = wm_calendar_point_to_time (self->calendar, calculated.late_start);
-  dates->late_finish = wm_calendar_point_to_time (self->calendar, calculated.late_finish);
+  dates->start = wm_network_get_time (self->network, index, calculated.start);
+  dates->finish = wm_network_get_time (self->network, index, calculated.finish);
+  dates->late_start = wm_network_get_time (self->network, index, calculated.late_start);
+  dates->late_finish = wm_network_get_time (self->network, index, calculated.late_finish);
+  dates->stop = dates->resume = WM_UNSET;
   dates->total_float = calculated.total_float;
   dates->free_float = calculated.free_float;
   dates->critical = calculated.critical;
@@ -462,6 +549,8 @@ fill_dates (WmSchedule  *self,
   actual = wm_record_get_integer (record, WM_TASK_ACTUAL_FINISH);
   if (actual != WM_UNSET)
     dates->finish = MAX (actual, dates->start);
+  else if (wm_record_get_integer (record, WM_TASK_ACTUAL_START) != WM_UNSET)
+    find_gap (self, index, dates);
 }
 
 /**
@@ -494,7 +583,62 @@ wm_schedule_get_dates (WmSchedule *self,
 WmCalendar *
 wm_schedule_get_calendar (WmSchedule *self)
 {
-  return self->calendar;
+  guint n;
+
+  return wm_plan_calendars_list (self->calendars, &n)[0];
+}
+
+/**
+ * wm_schedule_get_task_calendar:
+ * @task: a task of the plan
+ *
+ * Returns: (transfer none): the calendar in which it is worked on, until the next change: its own, its owner's
+ *   or the plan's
+ */
+WmCalendar *
+wm_schedule_get_task_calendar (WmSchedule *self,
+                               WmTask     *task)
+{
+  guint n;
+
+  return wm_plan_calendars_list (self->calendars, &n)[wm_plan_calendars_of_task (self->calendars, task)];
+}
+
+/**
+ * wm_schedule_get_person_calendar:
+ * @person: a person of the plan
+ *
+ * Returns: (transfer none): the calendar in which that person works, until the next change
+ */
+WmCalendar *
+wm_schedule_get_person_calendar (WmSchedule *self,
+                                 WmRecord   *person)
+{
+  guint n;
+
+  return wm_plan_calendars_list (self->calendars, &n)[wm_plan_calendars_of_person (self->calendars, wm_record_get_id (person))];
+}
+
+/**
+ * wm_schedule_get_asked_start:
+ * @task: a task of the plan
+ *
+ * Where links and constraints would have @task start. One that was put elsewhere by hand stands too early
+ * when that is later than its start.
+ *
+ * Returns: a plan time; of a summary, its start
+ */
+gint64
+wm_schedule_get_asked_start (WmSchedule *self,
+                             WmTask     *task)
+{
+  guint32 index = index_of (self, task);
+
+  g_return_val_if_fail (index != WM_NETWORK_NONE, WM_UNSET);
+
+  if (wm_network_is_summary (self->network, index))
+    return wm_schedule_get_dates (self, task)->start;
+  return wm_network_get_time (self->network, index, wm_network_get_asked_start (self->network, index));
 }
 
 /**
@@ -518,7 +662,7 @@ wm_schedule_get_finish (WmSchedule *self)
 {
   if (self->goal != WM_NETWORK_NONE)
     return wm_schedule_get_dates (self, g_ptr_array_index (self->tasks, self->goal))->finish;
-  return wm_calendar_point_to_time (self->calendar, wm_network_get_finish (self->network));
+  return wm_network_get_finish (self->network);
 }
 
 /**
@@ -537,7 +681,7 @@ wm_schedule_get_span (WmSchedule *self,
       WmWorkPoint begin, end;
 
       wm_network_get_ends (self->network, i, &begin, &end);
-      *start = MIN (*start, wm_calendar_point_to_time (self->calendar, begin));
-      *finish = MAX (*finish, wm_calendar_point_to_time (self->calendar, end));
+      *start = MIN (*start, wm_network_get_time (self->network, i, begin));
+      *finish = MAX (*finish, wm_network_get_time (self->network, i, end));
     }
 }

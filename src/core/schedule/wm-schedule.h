@@ -8,6 +8,7 @@
 #include "record/wm-plan.h"
 #include "record/wm-task.h"
 #include "schedule/wm-calendar.h"
+#include "store/wm-store.h"
 
 G_BEGIN_DECLS
 
@@ -32,6 +33,8 @@ typedef struct
   gint64  finish;       /* exclusive: Friday 17:00, not Monday 08:00 */
   gint64  late_start;
   gint64  late_finish;
+  gint64  stop;         /* where the work that is done ends and, */
+  gint64  resume;       /* after a gap, the rest goes on; else both %WM_UNSET */
   gint64  total_float;  /* negative when a constraint or a deadline can't be kept; none of what is done */
   gint64  free_float;
   guint8  percent;      /* 0 to 100; of a summary, weighed by the durations below it */
@@ -49,6 +52,7 @@ typedef enum
   WM_WHY_ACTUAL,
   WM_WHY_CHILDREN,    /* a summary: predecessor is the first of its tasks */
   WM_WHY_ALAP,        /* as late as possible: its successors decide */
+  WM_WHY_MANUAL,      /* it was put there by hand */
 } WmWhyReason;
 
 typedef struct
@@ -69,15 +73,32 @@ typedef struct
 #define WM_TYPE_SCHEDULE (wm_schedule_get_type ())
 G_DECLARE_FINAL_TYPE (WmSchedule, wm_schedule, WM, SCHEDULE, GObject)
 
-WmSchedule        *wm_schedule_new              (WmPlan       *plan,
-                                                 GListModel   *tasks,
-                                                 GListModel   *dependencies,
-                                                 GListModel   *holidays);
+/* The records from which a schedule is made. */
+typedef struct
+{
+  WmPlan     *plan;         /* (nullable) for its start, its goal and its calendar */
+  GListModel *tasks;        /* of WmTask */
+  GListModel *dependencies; /* of WmDependency */
+  GListModel *holidays;     /* of WmHoliday */
+  GListModel *calendars;    /* of WmCalendarRecord */
+  GListModel *people;       /* of WmPerson */
+} WmScheduleRecords;
+
+WmSchedule        *wm_schedule_new              (const WmScheduleRecords *records);
+WmSchedule        *wm_schedule_new_for_store    (WmStore      *store);
+void               wm_schedule_records_of_store (WmStore      *store,
+                                                 WmScheduleRecords *records);
 void               wm_schedule_update           (WmSchedule   *self,
                                                  WmChange     *change);
 const WmTaskDates *wm_schedule_get_dates        (WmSchedule   *self,
                                                  WmTask       *task);
 WmCalendar        *wm_schedule_get_calendar     (WmSchedule   *self);
+WmCalendar        *wm_schedule_get_task_calendar (WmSchedule  *self,
+                                                  WmTask      *task);
+WmCalendar        *wm_schedule_get_person_calendar (WmSchedule *self,
+                                                    WmRecord   *person);
+gint64             wm_schedule_get_asked_start  (WmSchedule   *self,
+                                                 WmTask       *task);
 WmTask            *wm_schedule_get_goal         (WmSchedule   *self);
 gint64             wm_schedule_get_finish       (WmSchedule   *self);
 void               wm_schedule_get_span         (WmSchedule   *self,

@@ -5,30 +5,27 @@
 
 #include "schedule/wm-schedule-private.h"
 
-/* Why a task starts when it does, and why two can't be linked, in words. */
+/* Why a task starts when it does, in a sentence or two. */
 
 #define LONGEST_STOP 60 /* days without work that are looked through for a holiday */
-
-static WmTask *
-task_at (WmSchedule *self,
-         guint32     index)
-{
-  return index == WM_NETWORK_NONE ? NULL : g_ptr_array_index (self->tasks, index);
-}
 
 /* The holiday right before @start: one of the days on which nobody worked until then. */
 static const char *
 find_holiday (WmSchedule *self,
+              WmTask     *task,
               gint64      start)
 {
+  WmCalendar *calendar = wm_schedule_get_task_calendar (self, task);
   gint64 date = wm_plan_time_to_date (start);
 
+  if (wm_calendar_measure (calendar, wm_plan_time_new (date, 0), start) > 0)
+    return NULL;
   for (int i = 1; i <= LONGEST_STOP; i++)
     {
       gint64 noon = wm_plan_time_new (date - i, 12 * 60 - 1);
       WmCalendarDay day;
 
-      wm_calendar_explain (self->calendar, noon, &day);
+      wm_calendar_explain (calendar, noon, &day);
       if (day.reason == WM_CALENDAR_EXCEPTION)
         return day.title;
       if (day.reason != WM_CALENDAR_WEEKEND)
@@ -51,6 +48,7 @@ wm_schedule_get_why (WmSchedule *self,
     [WM_NETWORK_BY_PLAN_START] = WM_WHY_PLAN_START, [WM_NETWORK_BY_LINK] = WM_WHY_LINK,
     [WM_NETWORK_BY_CONSTRAINT] = WM_WHY_CONSTRAINT, [WM_NETWORK_BY_ACTUAL] = WM_WHY_ACTUAL,
     [WM_NETWORK_BY_CHILDREN] = WM_WHY_CHILDREN,     [WM_NETWORK_BY_ALAP] = WM_WHY_ALAP,
+    [WM_NETWORK_BY_HAND] = WM_WHY_MANUAL,
   };
   guint32 index = wm_schedule_find_task (self, wm_record_get_id (WM_RECORD (task)));
   const WmTaskDates *dates = wm_schedule_get_dates (self, task);
@@ -59,11 +57,11 @@ wm_schedule_get_why (WmSchedule *self,
   g_return_if_fail (index != WM_NETWORK_NONE);
 
   wm_network_get_why (self->network, index, &found);
-  *why = (WmWhy) { .reason = reasons[found.reason], .predecessor = task_at (self, found.task) };
+  *why = (WmWhy) { .reason = reasons[found.reason], .predecessor = wm_schedule_task_at (self, found.task) };
   if (found.link != WM_NETWORK_NONE)
     why->dependency = g_ptr_array_index (self->dependencies, found.link);
-  if (why->reason != WM_WHY_ACTUAL && why->reason != WM_WHY_CHILDREN)
-    why->holiday = find_holiday (self, dates->start);
+  if (why->reason == WM_WHY_PLAN_START || why->reason == WM_WHY_LINK)
+    why->holiday = find_holiday (self, task, dates->start);
 }
 
 /* The date itself, in the words that fit it: “Thursday, 5 March 2026”. */
@@ -131,10 +129,15 @@ say_constraint (WmTask      *task,
   return g_strdup_printf (_ ("Held by its constraint: %s, %s."), constraint, date);
 }
 
-static char *
-say_reason (WmSchedule  *self,
-            WmTask      *task,
-            const WmWhy *why)
+/*< private >
+ * wm_why_say_reason:
+ *
+ * Returns: (transfer full): what holds the start of @task, in a sentence
+ */
+char *
+wm_why_say_reason (WmSchedule  *self,
+                   WmTask      *task,
+                   const WmWhy *why)
 {
   switch (why->reason)
     {
@@ -149,6 +152,8 @@ say_reason (WmSchedule  *self,
                               why->predecessor != NULL ? wm_record_get_title (WM_RECORD (why->predecessor)) : "");
     case WM_WHY_ALAP:
       return g_strdup (_ ("As late as possible without moving anything that waits for it."));
+    case WM_WHY_MANUAL:
+      return g_strdup (_ ("It was put there by hand."));
     case WM_WHY_PLAN_START:
       break;
     }
@@ -169,127 +174,9 @@ wm_schedule_dup_why (WmSchedule *self,
   WmWhy why;
 
   wm_schedule_get_why (self, task, &why);
-  reason = say_reason (self, task, &why);
+  reason = wm_why_say_reason (self, task, &why);
   if (why.holiday == NULL)
     return g_steal_pointer (&reason);
   /* Translators: a sentence, then the name of a public holiday. */
   return g_strdup_printf (_ ("%s Nobody works on the day before: %s."), reason, why.holiday);
-}
-
-static bool
-is_linked (WmSchedule *self,
-           const char *predecessor,
-           const char *successor)
-{
-  for (guint i = 0; i < self->dependencies->len; i++)
-    {
-      WmRecord *dependency = g_ptr_array_index (self->dependencies, i);
-
-      if (g_strcmp0 (wm_record_get_text (dependency, WM_DEPENDENCY_PREDECESSOR), predecessor) == 0
-          && g_strcmp0 (wm_record_get_text (dependency, WM_DEPENDENCY_SUCCESSOR), successor) == 0)
-        return true;
-    }
-  return false;
-}
-
-static void
-set_cycle_error (GError    **error,
-                 WmSchedule *self,
-                 GArray     *path)
-{
-  g_autoptr (GString) chain = g_string_new (NULL);
-
-  for (guint i = 0; i < path->len; i++)
-    {
-      g_autofree char *ref = wm_record_dup_ref (WM_RECORD (task_at (self, g_array_index (path, guint32, i))));
-
-      g_string_append_printf (chain, "%s%s “%s”", i > 0 ? " → " : "", ref,
-                              wm_record_get_title (WM_RECORD (task_at (self, g_array_index (path, guint32, i)))));
-    }
-  if (path->len == 1)
-    g_set_error (error, WM_SCHEDULE_ERROR, WM_SCHEDULE_ERROR_CYCLE, _ ("%s can’t wait for itself."), chain->str);
-  else
-    /* Translators: the tasks of the cycle, joined by arrows. */
-    g_set_error (error, WM_SCHEDULE_ERROR, WM_SCHEDULE_ERROR_CYCLE,
-                 _ ("The tasks would wait for each other in a circle: %s. Remove one of the links between them first."), chain->str);
-}
-
-/**
- * wm_schedule_check_link:
- * @predecessor: a task
- * @successor: the task that is to wait for it
- * @error: set to %WM_SCHEDULE_ERROR_CYCLE, which names the tasks in order, or to %WM_SCHEDULE_ERROR_DUPLICATE
- *
- * Returns: whether the two can be linked, by any type of link
- */
-gboolean
-wm_schedule_check_link (WmSchedule *self,
-                        WmTask     *predecessor,
-                        WmTask     *successor,
-                        GError    **error)
-{
-  const char *before = wm_record_get_id (WM_RECORD (predecessor));
-  const char *after = wm_record_get_id (WM_RECORD (successor));
-  g_autoptr (GArray) path = NULL;
-
-  if (is_linked (self, before, after))
-    {
-      g_set_error (error, WM_SCHEDULE_ERROR, WM_SCHEDULE_ERROR_DUPLICATE, _ ("“%s” waits for “%s” already."),
-                   wm_record_get_title (WM_RECORD (successor)), wm_record_get_title (WM_RECORD (predecessor)));
-      return FALSE;
-    }
-  path = wm_network_find_path (self->network, wm_schedule_find_task (self, after), wm_schedule_find_task (self, before),
-                               WM_NETWORK_FS);
-  if (path == NULL)
-    return TRUE;
-  set_cycle_error (error, self, path);
-  return FALSE;
-}
-
-/* Parts of @task that come after @parent, or that it comes after, in @path. */
-static GArray *
-find_way_round (WmSchedule *self,
-                WmTask     *task,
-                WmTask     *parent)
-{
-  guint32 part = wm_schedule_find_task (self, wm_record_get_id (WM_RECORD (task)));
-  guint32 summary = wm_schedule_find_task (self, wm_record_get_id (WM_RECORD (parent)));
-  GArray *path = wm_network_find_path (self->network, part, summary, WM_NETWORK_FS);
-
-  return path != NULL ? path : wm_network_find_path (self->network, summary, part, WM_NETWORK_FF);
-}
-
-/**
- * wm_schedule_check_parent:
- * @task: a task
- * @parent: the summary whose part it is to be
- * @error: set to %WM_SCHEDULE_ERROR_CYCLE
- *
- * Returns: whether that leads to no circle: of summaries, or of tasks that wait for each other
- */
-gboolean
-wm_schedule_check_parent (WmSchedule *self,
-                          WmTask     *task,
-                          WmTask     *parent,
-                          GError    **error)
-{
-  g_autoptr (GArray) path = NULL;
-
-  for (WmTask *at = parent; at != NULL;)
-    {
-      if (at == task)
-        {
-          g_set_error (error, WM_SCHEDULE_ERROR, WM_SCHEDULE_ERROR_CYCLE, _ ("“%s” can’t be part of itself."),
-                       wm_record_get_title (WM_RECORD (task)));
-          return FALSE;
-        }
-      at = task_at (self, wm_schedule_find_task (self, wm_record_get_text (WM_RECORD (at), WM_TASK_PARENT)));
-    }
-  if (g_strcmp0 (wm_record_get_text (WM_RECORD (task), WM_TASK_PARENT), wm_record_get_id (WM_RECORD (parent))) == 0)
-    return TRUE;
-  path = find_way_round (self, task, parent);
-  if (path == NULL)
-    return TRUE;
-  set_cycle_error (error, self, path);
-  return FALSE;
 }

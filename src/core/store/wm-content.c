@@ -195,6 +195,18 @@ import_stream (WmStore       *store,
   return wm_writer_call (store->writer, finish_import, import, error);
 }
 
+/* Contents go to the file at once, and a supposition is not to touch it. */
+static gboolean
+check_real (WmStore  *store,
+            GError  **error)
+{
+  if (g_atomic_pointer_get (&store->supposition) == NULL)
+    return TRUE;
+  g_set_error_literal (error, WM_STORE_ERROR, WM_STORE_ERROR_REFUSED,
+                       _ ("files can’t be added while a what-if is under way; keep or discard it first"));
+  return FALSE;
+}
+
 /**
  * wm_content_add:
  * @store: a store that can be written
@@ -225,6 +237,8 @@ wm_content_add (WmStore       *store,
   Import import = { 0 };
   gboolean ok;
 
+  if (!check_real (store, error))
+    return NULL;
   g_return_val_if_fail (store->writer != NULL, NULL);
 
   if (!wm_writer_call (store->writer, begin_import, &import, error))

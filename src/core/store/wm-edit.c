@@ -628,6 +628,62 @@ set_search_text (WmRowChange *row)
     row->search = wm_record_dup_search_text (row->record);
 }
 
+/* Leaves of a change what differs from before, and what the search is to find. */
+void
+wm_change_tidy (WmChange *change)
+{
+  forget_passing_records (change);
+  for (guint i = change->rows->len; i-- > 0;)
+    if (!prune_row (g_ptr_array_index (change->rows, i)))
+      g_ptr_array_remove_index (change->rows, i);
+  for (guint i = 0; i < change->rows->len; i++)
+    set_search_text (g_ptr_array_index (change->rows, i));
+}
+
+WmStore *
+wm_edit_get_store (WmEdit *self)
+{
+  return self->store;
+}
+
+/**
+ * wm_edit_get_change:
+ * @self: an edit
+ *
+ * Returns: (transfer none): what it has done so far; grows with it
+ */
+const WmChange *
+wm_edit_get_change (WmEdit *self)
+{
+  return self->change;
+}
+
+/**
+ * wm_store_set_completer:
+ * @self: a store
+ * @completer: (nullable): called when an edit that has done something is committed
+ * @user_data: for @completer
+ * @destroy: (nullable): frees @user_data with the store
+ */
+void
+wm_store_set_completer (WmStore         *self,
+                        WmEditCompleter  completer,
+                        gpointer         user_data,
+                        GDestroyNotify   destroy)
+{
+  if (self->completer_free != NULL)
+    self->completer_free (self->completer_data);
+  self->completer = completer;
+  self->completer_data = user_data;
+  self->completer_free = destroy;
+}
+
+gpointer
+wm_store_get_completer_data (WmStore *self)
+{
+  return self->completer_data;
+}
+
 /**
  * wm_edit_commit:
  * @self: (transfer full): an edit
@@ -639,14 +695,12 @@ void
 wm_edit_commit (WmEdit *self)
 {
   g_autoptr (WmStore) store = g_object_ref (self->store);
-  g_autoptr (WmChange) change = g_steal_pointer (&self->change);
+  g_autoptr (WmChange) change = NULL;
 
-  forget_passing_records (change);
-  for (guint i = change->rows->len; i-- > 0;)
-    if (!prune_row (g_ptr_array_index (change->rows, i)))
-      g_ptr_array_remove_index (change->rows, i);
-  for (guint i = 0; i < change->rows->len; i++)
-    set_search_text (g_ptr_array_index (change->rows, i));
+  if (store->completer != NULL && self->change->rows->len > 0)
+    store->completer (self, store->completer_data);
+  change = g_steal_pointer (&self->change);
+  wm_change_tidy (change);
   edit_free (self);
   if (change->rows->len > 0)
     wm_store_commit_change (store, change);

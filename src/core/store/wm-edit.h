@@ -18,6 +18,16 @@ G_BEGIN_DECLS
  */
 typedef struct _WmEdit WmEdit;
 
+/**
+ * WmEditCompleter:
+ * @edit: an edit that is about to end
+ * @user_data: what was given with it
+ *
+ * Adds to an edit what follows from it, so that it is one with it for undo and the history.
+ */
+typedef void (*WmEditCompleter) (WmEdit   *edit,
+                                 gpointer  user_data);
+
 WmEdit   *wm_edit_begin         (WmStore     *store,
                                  const char  *label);
 void      wm_edit_draw_ids      (WmEdit      *self,
@@ -57,7 +67,15 @@ void      wm_edit_set_time      (WmEdit      *self,
                                  gint64       moment);
 gboolean  wm_edit_check         (WmEdit      *self,
                                  GError     **error);
+WmStore  *wm_edit_get_store     (WmEdit      *self);
+const WmChange *wm_edit_get_change (WmEdit   *self);
 void      wm_edit_commit        (WmEdit      *self);
 void      wm_edit_cancel        (WmEdit      *self);
+
+void      wm_store_set_completer      (WmStore         *self,
+                                       WmEditCompleter  completer,
+                                       gpointer         user_data,
+                                       GDestroyNotify   destroy);
+gpointer  wm_store_get_completer_data (WmStore         *self);
 
 G_END_DECLS

@@ -2,13 +2,14 @@
 #pragma once
 
 #include "store/wm-database.h"
+#include "store/wm-edit.h"
 #include "store/wm-record-list.h"
 #include "store/wm-store.h"
 #include "store/wm-writer.h"
 
 G_BEGIN_DECLS
 
-typedef struct _WmEdit WmEdit;
+typedef struct _WmSupposition WmSupposition;
 
 /* What the store's own files share. */
 struct _WmStore
@@ -32,6 +33,10 @@ struct _WmStore
   GArray        *undo;    /* of guint: indices into steps, the next to be undone last */
   GArray        *redo;
   gint64         last_time; /* moment of the newest change; time never goes back */
+  WmEditCompleter completer; /* or NULL */
+  gpointer       completer_data;
+  GDestroyNotify completer_free;
+  WmSupposition *supposition; /* while changes are in memory only, or NULL */
 };
 
 /* A change as undo needs to know it. */
@@ -58,6 +63,15 @@ void          wm_store_drop           (WmStore        *self,
 void          wm_store_commit_change  (WmStore        *self,
                                        WmChange       *change);
 GError       *wm_store_settle         (WmStore        *self);
+void          wm_store_emit_changed   (WmStore        *self,
+                                       WmChange       *change);
+void          wm_store_notify_state   (WmStore        *self);
+
+/* wm-edit.c */
+void          wm_change_tidy          (WmChange       *change);
+
+/* wm-suppose.c */
+void          wm_supposition_free     (WmSupposition  *self);
 
 /* wm-undo.c */
 void          wm_undo_init            (WmStore        *self);

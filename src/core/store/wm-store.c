@@ -13,6 +13,7 @@
 #include "store/wm-lock.h"
 #include "store/wm-schema.h"
 #include "store/wm-store-private.h"
+#include "store/wm-suppose.h"
 
 G_DEFINE_FINAL_TYPE (WmStore, wm_store, G_TYPE_OBJECT)
 G_DEFINE_QUARK (wm-store-error-quark, wm_store_error)
@@ -25,6 +26,7 @@ enum
   PROP_UNDO_LABEL,
   PROP_REDO_LABEL,
   PROP_READ_ONLY,
+  PROP_SUPPOSITION,
   N_PROPS,
 };
 
@@ -356,11 +358,19 @@ forget_pending (WmStore *self)
     wm_change_unref (g_queue_pop_head (&self->pending));
 }
 
-static void
-notify_undo (WmStore *self)
+/* Whatever can be undone or is supposed may have become another. */
+void
+wm_store_notify_state (WmStore *self)
 {
-  for (guint i = PROP_CAN_UNDO; i <= PROP_REDO_LABEL; i++)
+  for (guint i = PROP_0 + 1; i < N_PROPS; i++)
     g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
+}
+
+void
+wm_store_emit_changed (WmStore  *self,
+                       WmChange *change)
+{
+  g_signal_emit (self, signals[CHANGED], 0, change);
 }
 
 /* Takes note of what the writer did. Where the disk refused a change, it and all
@@ -382,28 +392,33 @@ wm_store_settle (WmStore *self)
       g_autoptr (WmChange) back = wm_change_invert (change);
 
       wm_undo_apply (self, back);
-      g_signal_emit (self, signals[CHANGED], 0, back);
+      wm_store_emit_changed (self, back);
     }
-  notify_undo (self);
+  wm_store_notify_state (self);
   return failure;
 }
 
-/* Sends a change that has been applied to the objects on its way to the disk. */
+/* Sends a change that has been applied to the objects on its way to the disk, unless
+ * it is only supposed. */
 void
 wm_store_commit_change (WmStore  *self,
                         WmChange *change)
 {
-  g_assert (self->writer != NULL);
+  g_assert (!wm_store_is_read_only (self));
 
-  forget_pending (self);
+  if (self->writer != NULL)
+    forget_pending (self);
   change->time = MAX (change->time, self->last_time);
   change->number = (self->steps->len > 0 ? g_array_index (self->steps, WmStep, self->steps->len - 1).number : 0) + 1;
   self->last_time = change->time;
   wm_undo_push (self, change);
-  g_queue_push_tail (&self->pending, wm_change_ref (change));
-  wm_writer_push_change (self->writer, change);
-  g_signal_emit (self, signals[CHANGED], 0, change);
-  notify_undo (self);
+  if (self->supposition == NULL)
+    {
+      g_queue_push_tail (&self->pending, wm_change_ref (change));
+      wm_writer_push_change (self->writer, change);
+    }
+  wm_store_emit_changed (self, change);
+  wm_store_notify_state (self);
 }
 
 /**
@@ -436,6 +451,7 @@ static void
 release (WmStore *self)
 {
   g_clear_pointer (&self->edit, wm_edit_cancel);
+  g_clear_pointer (&self->supposition, wm_supposition_free);
   g_clear_pointer (&self->reader, wm_database_close);
   g_clear_pointer (&self->writer, wm_writer_free);
   wm_lock_drop (self->path, self->lock_fd);
@@ -448,7 +464,7 @@ release (WmStore *self)
  * @error: return location
  *
  * Waits until all is on the disk and lets go of the file, which is whole without
- * files beside it then. The records stay, for reading.
+ * files beside it then. The records stay, for reading. What was only supposed is gone.
  */
 gboolean
 wm_store_close (WmStore  *self,
@@ -456,6 +472,8 @@ wm_store_close (WmStore  *self,
 {
   gboolean ok = wm_store_flush (self, error);
 
+  if (self->supposition != NULL)
+    wm_store_discard_supposition (self);
   release (self);
   return ok;
 }
@@ -485,6 +503,9 @@ wm_store_get_property (GObject    *object,
     case PROP_READ_ONLY:
       g_value_set_boolean (value, wm_store_is_read_only (self));
       break;
+    case PROP_SUPPOSITION:
+      g_value_set_string (value, wm_store_get_supposition (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -496,6 +517,7 @@ wm_store_finalize (GObject *object)
   WmStore *self = WM_STORE (object);
 
   release (self);
+  wm_store_set_completer (self, NULL, NULL, NULL);
   g_queue_clear_full (&self->pending, (GDestroyNotify) wm_change_unref);
   wm_undo_clear (self);
   g_hash_table_unref (self->by_id);
@@ -521,6 +543,7 @@ wm_store_class_init (WmStoreClass *klass)
   properties[PROP_UNDO_LABEL] = g_param_spec_string ("undo-label", NULL, NULL, NULL, flags);
   properties[PROP_REDO_LABEL] = g_param_spec_string ("redo-label", NULL, NULL, NULL, flags);
   properties[PROP_READ_ONLY] = g_param_spec_boolean ("read-only", NULL, NULL, FALSE, flags);
+  properties[PROP_SUPPOSITION] = g_param_spec_string ("supposition", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[CHANGED] = g_signal_new ("changed", WM_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, WM_TYPE_CHANGE);
@@ -560,10 +583,16 @@ wm_store_get_damage (WmStore *self)
   return self->damage;
 }
 
+/**
+ * wm_store_is_read_only:
+ * @self: a store
+ *
+ * Returns: whether its records can't be changed; while something is supposed they always can
+ */
 gboolean
 wm_store_is_read_only (WmStore *self)
 {
-  return self->writer == NULL;
+  return self->writer == NULL && self->supposition == NULL;
 }
 
 /**

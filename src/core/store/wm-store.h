@@ -56,7 +56,8 @@ typedef enum
  * `failed` (GError *error) when the disk refused one or more changes, which
  * have then been taken back in memory already (a `changed` for each).
  *
- * Properties: `can-undo`, `can-redo`, `undo-label`, `redo-label`, `read-only`.
+ * Properties: `can-undo`, `can-redo`, `undo-label`, `redo-label`, `read-only`,
+ * `supposition` (what is only supposed, or %NULL).
  */
 #define WM_TYPE_STORE (wm_store_get_type ())
 G_DECLARE_FINAL_TYPE (WmStore, wm_store, WM, STORE, GObject)

@@ -248,13 +248,13 @@ apply_step (WmStore         *self,
 gboolean
 wm_store_can_undo (WmStore *self)
 {
-  return self->writer != NULL && self->undo->len > 0;
+  return !wm_store_is_read_only (self) && self->undo->len > 0;
 }
 
 gboolean
 wm_store_can_redo (WmStore *self)
 {
-  return self->writer != NULL && self->redo->len > 0;
+  return !wm_store_is_read_only (self) && self->redo->len > 0;
 }
 
 static WmStep *
@@ -298,7 +298,7 @@ wm_store_undo (WmStore  *self,
 {
   g_return_val_if_fail (self->edit == NULL, FALSE);
 
-  if (self->writer == NULL)
+  if (wm_store_is_read_only (self))
     return refuse (error, _ ("this plan is only being read"));
   if (self->undo->len == 0)
     return refuse (error, _ ("there is nothing to undo"));
@@ -318,7 +318,7 @@ wm_store_redo (WmStore  *self,
 {
   g_return_val_if_fail (self->edit == NULL, FALSE);
 
-  if (self->writer == NULL)
+  if (wm_store_is_read_only (self))
     return refuse (error, _ ("this plan is only being read"));
   if (self->redo->len == 0)
     return refuse (error, _ ("there is nothing to redo"));

@@ -2,36 +2,99 @@
 #pragma once
 
 #include "drawer/wm-drawer.h"
+#include "form/wm-form.h"
 #include "record/wm-evidence.h"
 
 G_BEGIN_DECLS
 
-typedef void (*WmImportProgress) (guint       done,
-                                  guint       all,
-                                  const char *name,
-                                  gpointer    user_data);
+typedef struct _WmImport WmImport;
 
-void       wm_drawer_import_async  (WmSession          *session,
-                                    WmRecord           *to,
-                                    GListModel         *files,
-                                    GCancellable       *cancellable,
-                                    WmImportProgress    progress,
-                                    GAsyncReadyCallback callback,
-                                    gpointer            user_data);
-gboolean   wm_drawer_import_finish (GAsyncResult       *result,
-                                    GError            **error);
-gboolean   wm_drawer_import_bytes  (WmSession          *session,
-                                    WmRecord           *to,
-                                    GBytes             *bytes,
-                                    const char         *name,
-                                    const char         *media_type,
-                                    GError            **error);
-GtkWidget *wm_drawer_row_new       (WmSession          *session,
-                                    WmEvidence         *evidence);
-void       wm_drawer_save          (WmSession          *session,
-                                    WmEvidence         *evidence,
-                                    GFile              *file,
-                                    GAsyncReadyCallback callback,
-                                    gpointer            user_data);
+struct _WmDrawer
+{
+  AdwBin parent_instance;
+
+  AdwWindowTitle      *title;
+  GtkWidget           *progress;
+  GtkProgressBar      *bar;
+  GtkStack            *stack;
+  GtkLabel            *heading;
+  AdwViewStack        *pages;
+  AdwViewStackPage    *evidence_page;
+  AdwPreferencesGroup *facts;
+  AdwActionRow        *fact_1, *fact_2, *fact_3;
+  AdwBin              *fields;
+  AdwPreferencesGroup *contents; /* of a piece of evidence that is selected itself */
+  GtkWidget           *open, *save;
+  AdwPreferencesGroup *evidence;
+  GtkWidget           *add;
+  AdwPreferencesGroup *links;
+  AdwPreferencesGroup *history;
+
+  WmSession           *session;
+  WmForm              *form;
+  WmImport            *import;  /* (nullable) */
+  GPtrArray           *copies;  /* of GFile: what other programs opened */
+  WmRecord            *edited;  /* (nullable): whose fields and history are shown: of a requirement, its assessment */
+  guint                history_id, history_tries;
+  gint64               history_newest;
+};
+
+void       wm_drawer_set_row       (gpointer             row,
+                                    const char          *title,
+                                    const char          *subtitle);
+void       wm_drawer_fill          (AdwPreferencesGroup *group,
+                                    GPtrArray           *rows);
+
+/* wm-drawer-files.c: files in and out. */
+void       wm_drawer_install_file_actions (GtkWidgetClass *klass);
+void       wm_drawer_set_up_drop   (WmDrawer            *self);
+void       wm_drawer_close_files   (WmDrawer            *self);
+
+/* wm-drawer-row.c: evidence. */
+char      *wm_drawer_dup_freshness (WmEvidence          *evidence,
+                                    gint64               today);
+GtkWidget *wm_drawer_row_new       (WmSession           *session,
+                                    WmEvidence          *evidence);
+
+/* wm-evidence-page.c */
+AdwNavigationPage *wm_evidence_page_new (WmSession      *session,
+                                         WmEvidence     *evidence);
+
+/* wm-drawer-links.c, wm-drawer-history.c */
+void       wm_drawer_update_links   (WmDrawer           *self,
+                                     WmRecord           *record);
+void       wm_drawer_update_history (WmDrawer           *self,
+                                     gint64              newest);
+
+/* wm-drawer-import.c */
+typedef void (*WmImportProgress) (double        fraction,
+                                  const char   *name,
+                                  gpointer      user_data);
+typedef void (*WmImportDone)     (const GError *error,
+                                  gpointer      user_data);
+
+WmImport  *wm_drawer_import_files  (WmSession           *session,
+                                    WmRecord            *to,
+                                    GListModel          *files,
+                                    WmImportProgress     progress,
+                                    WmImportDone         ended,
+                                    gpointer             user_data);
+WmImport  *wm_drawer_import_bytes  (WmSession           *session,
+                                    WmRecord            *to,
+                                    GBytes              *bytes,
+                                    const char          *name,
+                                    const char          *media_type,
+                                    WmImportProgress     progress,
+                                    WmImportDone         ended,
+                                    gpointer             user_data);
+void       wm_drawer_import_cancel (WmImport            *self);
+void       wm_drawer_import_stop   (WmImport            *self);
+
+/* wm-drawer-save.c */
+void       wm_drawer_save          (WmSession           *session,
+                                    WmEvidence          *evidence,
+                                    GFile               *file,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data);
 
 G_END_DECLS

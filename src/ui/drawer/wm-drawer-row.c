@@ -5,128 +5,137 @@
 
 #include "drawer/wm-drawer-private.h"
 #include "record/wm-readiness.h"
-#include "store/wm-content.h"
 
-/* A piece of evidence in the drawer, and its contents on their way out. */
+/* The rows of the drawer. */
+
+/*< private >
+ * wm_drawer_set_row:
+ * @row: an #AdwActionRow
+ * @subtitle: (nullable): %NULL hides the row
+ *
+ * Shows both as plain text, whatever they hold.
+ */
+void
+wm_drawer_set_row (gpointer    row,
+                   const char *title,
+                   const char *subtitle)
+{
+  g_autofree char *escaped = g_markup_escape_text (subtitle != NULL ? subtitle : "", -1);
+
+  gtk_widget_set_visible (row, subtitle != NULL);
+  adw_preferences_row_set_use_markup (row, TRUE);
+  adw_action_row_set_subtitle (row, escaped);
+  adw_preferences_row_set_use_markup (row, FALSE);
+  adw_preferences_row_set_title (row, title);
+}
+
+/*< private >
+ * wm_drawer_fill:
+ * @rows: (transfer full) (element-type GtkWidget): floating rows
+ *
+ * Puts @rows in the place of those that @group has from the last time.
+ */
+void
+wm_drawer_fill (AdwPreferencesGroup *group,
+                GPtrArray           *rows)
+{
+  GPtrArray *before = g_object_get_data (G_OBJECT (group), "rows");
+
+  for (guint i = 0; before != NULL && i < before->len; i++)
+    adw_preferences_group_remove (group, g_ptr_array_index (before, i));
+  for (guint i = 0; i < rows->len; i++)
+    adw_preferences_group_add (group, g_ptr_array_index (rows, i));
+  g_object_set_data_full (G_OBJECT (group), "rows", rows, (GDestroyNotify) g_ptr_array_unref);
+}
+
+/*< private >
+ * wm_drawer_dup_freshness:
+ *
+ * Returns: (transfer full): whether @evidence still counts, in words
+ */
+char *
+wm_drawer_dup_freshness (WmEvidence *evidence,
+                         gint64      today)
+{
+  WmFreshness freshness = wm_freshness_get (evidence, today);
+  g_autofree char *until = wm_record_dup_label (WM_RECORD (evidence), WM_EVIDENCE_VALID_UNTIL);
+  gint64 days = wm_record_get_integer (WM_RECORD (evidence), WM_EVIDENCE_VALID_UNTIL) - today;
+  g_autofree char *left = NULL;
+
+  if (freshness == WM_FRESHNESS_UNDATED)
+    return g_strdup (wm_freshness_get_label (freshness));
+  if (freshness == WM_FRESHNESS_STALE)
+    /* Translators: of evidence; %s is a date. */
+    return g_strdup_printf (_ ("Stale: it was valid until %s"), until);
+  if (freshness == WM_FRESHNESS_FRESH)
+    return g_strdup_printf (_ ("Fresh: valid until %s"), until);
+  if (days == 0)
+    return g_strdup (_ ("Due soon: today is its last day"));
+  left = g_strdup_printf (ngettext ("%d day left", "%d days left", (gulong) days), (int) days);
+  /* Translators: of evidence; first a date, then how many days are left. */
+  return g_strdup_printf (_ ("Due soon: valid until %s, %s"), until, left);
+}
 
 static GtkWidget *
-make_button (const char *icon,
-             const char *tooltip,
-             const char *action,
-             const char *id)
+make_icon (WmFreshness freshness)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+  static const char *const icons[] = { "text-x-generic-symbolic", "object-select-symbolic", "alarm-symbolic", "dialog-warning-symbolic" };
+  static const char *const classes[] = { "dimmed", "success", "warning", "error" };
+  GtkWidget *icon = gtk_image_new_from_icon_name (icons[freshness]);
+
+  gtk_widget_add_css_class (icon, classes[freshness]);
+  return icon;
+}
+
+static GtkWidget *
+make_open_button (const char *id)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("document-open-symbolic");
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_set_tooltip_text (button, _ ("Open With Another Program"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "drawer.open");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", id);
   return button;
 }
 
-static char *
-dup_subtitle (WmEvidence *evidence,
-              gint64      today)
+static void
+add_key (GtkWidget  *row,
+         guint       key,
+         const char *action,
+         const char *id)
 {
-  WmRecord *record = WM_RECORD (evidence);
-  g_autofree char *size = g_format_size (MAX (wm_record_get_integer (record, WM_EVIDENCE_SIZE), 0));
-  g_autofree char *observed = wm_record_dup_label (record, WM_EVIDENCE_OBSERVED);
-  const char *freshness = wm_freshness_get_label (wm_freshness_get (evidence, today));
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (key, 0), gtk_named_action_new (action));
 
-  /* Translators: how fresh it is, when it was observed, its size. */
-  return g_strdup_printf (_ ("%s · %s · %s"), freshness, observed != NULL ? observed : "–", size);
+  gtk_shortcut_set_arguments (shortcut, g_variant_new_string (id));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
+  gtk_widget_add_controller (row, keys);
 }
 
 /*< private >
  * wm_drawer_row_new:
  *
- * Returns: (transfer floating): a row that names @evidence, says how fresh it is, and offers what can be done with it
+ * Returns: (transfer floating): a row that names @evidence, says how fresh it is, and opens its fields
  */
 GtkWidget *
 wm_drawer_row_new (WmSession  *session,
                    WmEvidence *evidence)
 {
-  static const char *const icons[] = { "emblem-documents-symbolic", "emblem-ok-symbolic", "alarm-symbolic", "dialog-warning-symbolic" };
-  GtkWidget *row = adw_action_row_new (), *icon;
+  GtkWidget *row = adw_action_row_new ();
   const char *id = wm_record_get_id (WM_RECORD (evidence));
-  WmFreshness freshness = wm_freshness_get (evidence, wm_session_get_today (session));
-  g_autofree char *subtitle = dup_subtitle (evidence, wm_session_get_today (session));
+  gint64 today = wm_session_get_today (session);
+  g_autofree char *freshness = wm_drawer_dup_freshness (evidence, today);
 
-  icon = gtk_image_new_from_icon_name (icons[freshness]);
-  if (freshness == WM_FRESHNESS_STALE)
-    gtk_widget_add_css_class (icon, "error");
-  else if (freshness == WM_FRESHNESS_DUE_SOON)
-    gtk_widget_add_css_class (icon, "warning");
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), wm_record_get_title (WM_RECORD (evidence)));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_button ("document-save-symbolic", _ ("Save Elsewhere"), "drawer.save", id));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_button ("edit-delete-symbolic", _ ("Detach"), "drawer.detach", id));
+  wm_drawer_set_row (row, wm_record_get_title (WM_RECORD (evidence)), freshness);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), make_icon (wm_freshness_get (evidence, today)));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_open_button (id));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "drawer.open");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "drawer.show");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", id);
-  gtk_widget_set_tooltip_text (row, _ ("Open with Another Program"));
+  gtk_widget_set_tooltip_text (row, _ ("Show its fields, save it elsewhere or detach it"));
+  add_key (row, GDK_KEY_Delete, "drawer.detach", id);
   return row;
-}
-
-typedef struct
-{
-  WmStore *store;
-  char    *digest;
-  GFile   *file;
-} Saving;
-
-static void
-saving_free (gpointer data)
-{
-  Saving *self = data;
-
-  g_object_unref (self->store);
-  g_free (self->digest);
-  g_object_unref (self->file);
-  g_free (self);
-}
-
-static void
-save_thread (GTask        *task,
-             gpointer      source,
-             gpointer      data,
-             GCancellable *cancellable)
-{
-  Saving *self = data;
-  GError *error = NULL;
-  g_autoptr (GInputStream) in = wm_content_read (self->store, self->digest, &error);
-  g_autoptr (GFileOutputStream) out =
-      in == NULL ? NULL : g_file_replace (self->file, NULL, FALSE, G_FILE_CREATE_PRIVATE, cancellable, &error);
-
-  if (out == NULL
-      || g_output_stream_splice (G_OUTPUT_STREAM (out), in, G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
-                                 cancellable, &error) < 0)
-    g_task_return_error (task, error);
-  else
-    g_task_return_boolean (task, TRUE);
-}
-
-/*< private >
- * wm_drawer_save:
- *
- * Writes the contents of @evidence to @file, in a thread. @callback gets a #GTask of a boolean.
- */
-void
-wm_drawer_save (WmSession          *session,
-                WmEvidence         *evidence,
-                GFile              *file,
-                GAsyncReadyCallback callback,
-                gpointer            user_data)
-{
-  g_autoptr (GTask) task = g_task_new (file, NULL, callback, user_data);
-  Saving *self = g_new0 (Saving, 1);
-
-  self->store = g_object_ref (wm_session_get_store (session));
-  self->digest = g_strdup (wm_record_get_text (WM_RECORD (evidence), WM_EVIDENCE_DIGEST));
-  self->file = g_object_ref (file);
-  g_task_set_task_data (task, self, saving_free);
-  g_task_run_in_thread (task, save_thread);
 }

@@ -19,5 +19,7 @@ G_DECLARE_FINAL_TYPE (WmForm, wm_form, WM, FORM, AdwPreferencesGroup)
 GtkWidget *wm_form_new        (WmSession *session);
 void       wm_form_set_record (WmForm    *self,
                                gpointer   record);
+GtkWidget *wm_form_get_row    (WmForm    *self,
+                               guint      field);
 
 G_END_DECLS

@@ -380,6 +380,12 @@ wm_requirements_place_finalize (GObject *object)
   G_OBJECT_CLASS (wm_requirements_place_parent_class)->finalize (object);
 }
 
+static gboolean
+wm_requirements_place_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (WM_REQUIREMENTS_PLACE (widget)->view));
+}
+
 static void
 wm_requirements_place_class_init (WmRequirementsPlaceClass *klass)
 {
@@ -387,6 +393,7 @@ wm_requirements_place_class_init (WmRequirementsPlaceClass *klass)
 
   g_type_ensure (WM_TYPE_PLACE_HEADER);
   G_OBJECT_CLASS (klass)->dispose = wm_requirements_place_dispose;
+  widget_class->grab_focus = wm_requirements_place_grab_focus;
   G_OBJECT_CLASS (klass)->finalize = wm_requirements_place_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/waymark/Waymark/ui/wm-requirements-place.ui");
   gtk_widget_class_bind_template_child (widget_class, WmRequirementsPlace, title);

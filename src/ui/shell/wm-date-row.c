@@ -13,6 +13,7 @@ struct _WmDateRow
   GtkPopover  *popover;
 
   gint64       date;
+  gboolean     optional;
   gboolean     showing; /* the calendar is being set to the date, not the other way round */
 };
 
@@ -22,6 +23,7 @@ enum
 {
   PROP_0,
   PROP_DATE,
+  PROP_OPTIONAL,
   N_PROPS,
 };
 
@@ -30,7 +32,7 @@ static GParamSpec *properties[N_PROPS];
 static gint64
 parse (const char *text)
 {
-  gint64 date = wm_date_parse (text, NULL);
+  gint64 date = wm_plan_time_to_date (wm_plan_time_parse (text, NULL));
   GDate local;
 
   if (date != WM_UNSET)
@@ -55,10 +57,14 @@ take_date (WmDateRow *self,
 static void
 text_changed_cb (WmDateRow *self)
 {
-  take_date (self, parse (gtk_editable_get_text (GTK_EDITABLE (self))));
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self));
+  gboolean fault;
+
+  take_date (self, parse (text));
+  fault = self->date == WM_UNSET && !(self->optional && *text == '\0');
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_INVALID,
-                               self->date == WM_UNSET ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-  if (self->date == WM_UNSET)
+                               fault ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  if (fault)
     gtk_widget_add_css_class (GTK_WIDGET (self), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
@@ -87,6 +93,7 @@ day_selected_cb (WmDateRow *self)
     return;
   wm_date_row_set_date (self, date);
   gtk_popover_popdown (self->popover);
+  g_signal_emit_by_name (self, "apply");
 }
 
 static void
@@ -95,8 +102,22 @@ wm_date_row_get_property (GObject    *object,
                           GValue     *value,
                           GParamSpec *pspec)
 {
-  g_assert (prop_id == PROP_DATE);
-  g_value_set_int64 (value, WM_DATE_ROW (object)->date);
+  WmDateRow *self = WM_DATE_ROW (object);
+
+  if (prop_id == PROP_DATE)
+    g_value_set_int64 (value, self->date);
+  else
+    g_value_set_boolean (value, self->optional);
+}
+
+static void
+wm_date_row_set_property (GObject      *object,
+                          guint         prop_id,
+                          const GValue *value,
+                          GParamSpec   *pspec)
+{
+  g_assert (prop_id == PROP_OPTIONAL);
+  WM_DATE_ROW (object)->optional = g_value_get_boolean (value);
 }
 
 static void
@@ -114,10 +135,12 @@ wm_date_row_class_init (WmDateRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = wm_date_row_get_property;
+  object_class->set_property = wm_date_row_set_property;
   object_class->dispose = wm_date_row_dispose;
 
   properties[PROP_DATE] = g_param_spec_int64 ("date", NULL, NULL, G_MININT64, G_MAXINT64, WM_UNSET,
                                               G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_OPTIONAL] = g_param_spec_boolean ("optional", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/waymark/Waymark/ui/wm-date-row.ui");

@@ -10,9 +10,11 @@ G_BEGIN_DECLS
 /**
  * WmDateRow:
  *
- * A row for a date, typed as ISO 8601 or as the locale writes it, or chosen in a calendar.
+ * A row for a date, typed as ISO 8601 (a time of the day may follow) or as the locale writes it, or chosen
+ * in a calendar, which emits `apply`.
  *
- * Properties: `date` (days since 1970-01-01; %WM_UNSET while what stands there is none).
+ * Properties: `date` (days since 1970-01-01; %WM_UNSET while what stands there is none), `optional` (whether
+ * it may be empty).
  */
 #define WM_TYPE_DATE_ROW (wm_date_row_get_type ())
 G_DECLARE_FINAL_TYPE (WmDateRow, wm_date_row, WM, DATE_ROW, AdwEntryRow)

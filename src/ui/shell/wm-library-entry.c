@@ -79,8 +79,7 @@ load_worker (GTask        *task,
       WmPlan *plan = wm_store_get_plan (store);
       /* Its own, in this thread alone. */
       g_autoptr (WmSchedule) schedule =
-        wm_schedule_new (plan, wm_store_list (store, WM_TYPE_TASK), wm_store_list (store, WM_TYPE_DEPENDENCY),
-                         wm_store_list (store, WM_TYPE_HOLIDAY));
+        wm_schedule_new_for_store (store);
 
       glance->organization = g_strdup (wm_record_get_text (WM_RECORD (plan), WM_PLAN_ORGANIZATION));
       glance->title = g_strdup (wm_record_get_title (WM_RECORD (plan)));

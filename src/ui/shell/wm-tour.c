@@ -198,7 +198,7 @@ show_assistant (Tour *self)
   adw_dialog_force_close (dialog);
 }
 
-/* The first task that is not over, has some work in it and evidence: one that a person would look at. */
+/* The first task that is not over and has some work in it: one that a person would look at. */
 static WmRecord *
 find_task (WmSession *session)
 {
@@ -208,13 +208,37 @@ find_task (WmSession *session)
   for (guint i = 0; i < g_list_model_get_n_items (tasks); i++)
     {
       g_autoptr (WmTask) task = g_list_model_get_item (tasks, i);
-      g_autoptr (GPtrArray) evidence = wm_store_list_linked (store, WM_RECORD (task), WM_TYPE_EVIDENCE);
       const WmTaskDates *dates = wm_schedule_get_dates (wm_session_get_schedule (session), task);
 
-      if (evidence->len > 0 && dates != NULL && !dates->summary && !dates->milestone && dates->percent < 100)
+      if (dates != NULL && !dates->summary && !dates->milestone && dates->percent < 100)
         return WM_RECORD (task);
     }
   return NULL;
+}
+
+static void
+show_drawer (Tour *self)
+{
+  static const char *const pages[] = { "evidence", "links", "history" };
+  WmSession *session = wm_window_get_session (self->window);
+  GListModel *list = wm_store_list (wm_session_get_store (session), WM_TYPE_EVIDENCE);
+  g_autoptr (WmRecord) evidence = g_list_model_get_item (list, 0);
+  g_autoptr (GPtrArray) shown = wm_store_list_linked (wm_session_get_store (session), evidence, WM_TYPE_RECORD);
+
+  wm_window_set_drawer_shown (self->window, TRUE);
+  all_pictures (self, "drawer");
+  if (shown->len > 0)
+    wm_session_reveal (session, g_ptr_array_index (shown, 0));
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autofree char *name = g_strconcat ("drawer-", pages[i], NULL);
+
+      wm_window_show_drawer_page (self->window, pages[i]);
+      if (i == 0)
+        all_pictures (self, name);
+      else if (self->look->whole)
+        picture (self, GTK_WIDGET (self->window), name);
+    }
 }
 
 static void
@@ -233,8 +257,7 @@ show_places (Tour *self)
   wm_window_show_place (self->window, places[0].name);
   if (find_task (session) != NULL)
     wm_session_reveal (session, find_task (session));
-  wm_window_set_drawer_shown (self->window, TRUE);
-  all_pictures (self, "drawer");
+  show_drawer (self);
 }
 
 static void

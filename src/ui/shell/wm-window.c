@@ -30,6 +30,7 @@ struct _WmWindow
   char                   *redo_tooltip;
   char                   *banner;  /* (nullable) */
   gboolean                narrow;
+  GtkWidget              *focus_before; /* compared, never used */
   gboolean                drawer_wish; /* whether the drawer shows where there is room for it */
 };
 
@@ -554,10 +555,27 @@ wm_window_get_library (WmWindow *self)
   return wm_application_get_library (WM_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
 }
 
+/* Where the next key goes: into the place, when it has been laid out. */
+static gboolean
+focus_place_cb (GtkWidget     *widget,
+                GdkFrameClock *clock,
+                gpointer       unused)
+{
+  WmWindow *self = WM_WINDOW (widget);
+  GtkWidget *place = gtk_stack_get_visible_child (self->places);
+
+  if (place != NULL && gtk_window_get_focus (GTK_WINDOW (self)) == self->focus_before)
+    gtk_widget_grab_focus (place);
+  self->focus_before = NULL;
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * wm_window_show_place:
  * @self: a window with a plan
  * @name: of a place
+ *
+ * The keys go to it then.
  */
 void
 wm_window_show_place (WmWindow   *self,
@@ -575,6 +593,8 @@ wm_window_show_place (WmWindow   *self,
         adw_navigation_page_set_title (self->content_page, _ (places[i].title));
         gtk_list_box_select_row (self->place_list, gtk_list_box_get_row_at_index (self->place_list, (int) i));
         adw_navigation_split_view_set_show_content (self->split, TRUE);
+        self->focus_before = gtk_window_get_focus (GTK_WINDOW (self));
+        gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_place_cb, NULL, NULL);
       }
 }
 
@@ -603,6 +623,23 @@ wm_window_set_drawer_shown (WmWindow *self,
   if (!adw_overlay_split_view_get_collapsed (self->overlay))
     self->drawer_wish = shown;
   adw_overlay_split_view_set_show_sidebar (self->overlay, shown);
+}
+
+/**
+ * wm_window_show_drawer_page:
+ * @self: a window with a plan
+ * @name: details, evidence, links or history
+ *
+ * Shows the drawer, and in it that page.
+ */
+void
+wm_window_show_drawer_page (WmWindow   *self,
+                            const char *name)
+{
+  if (self->session == NULL)
+    return;
+  wm_window_set_drawer_shown (self, TRUE);
+  wm_drawer_show_page (WM_DRAWER (adw_bin_get_child (self->drawer_bin)), name);
 }
 
 /**

@@ -32,6 +32,8 @@ const char *wm_window_get_place      (WmWindow      *self);
 gboolean    wm_window_is_drawer_shown (WmWindow     *self);
 void        wm_window_set_drawer_shown (WmWindow    *self,
                                         gboolean     shown);
+void        wm_window_show_drawer_page (WmWindow    *self,
+                                        const char  *name);
 AdwToast   *wm_window_toast          (WmWindow      *self,
                                       const char    *text,
                                       const char    *button,

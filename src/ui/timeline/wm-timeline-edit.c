@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "schedule/wm-task-progress.h"
 #include "timeline/wm-timeline-edit.h"
 
 /**
@@ -115,6 +116,35 @@ set_constraint (WmEdit       *edit,
   wm_edit_set_integer (edit, task, WM_TASK_CONSTRAINT_TIME, time);
 }
 
+/* Ends an edit, or takes it back and tells the person when a field of progress was refused. */
+static gboolean
+finish (WmSession    *session,
+        WmEdit       *edit,
+        const GError *error)
+{
+  if (error == NULL)
+    {
+      wm_edit_commit (edit);
+      return TRUE;
+    }
+  wm_edit_cancel (edit);
+  wm_session_message (session, error->message, FALSE);
+  return FALSE;
+}
+
+/* Sets a field of progress and what follows from it, until one is refused. */
+static void
+put (WmEdit     *edit,
+     WmSession  *session,
+     WmTask     *task,
+     guint       field,
+     gint64      number,
+     GError    **error)
+{
+  if (*error == NULL)
+    wm_task_set_progress (edit, wm_session_get_schedule (session), task, field, number, error);
+}
+
 /**
  * wm_timeline_edit_move_to:
  * @session: a session
@@ -146,6 +176,7 @@ wm_timeline_edit_start_at (WmSession *session,
                            gint64     start,
                            gint64     duration)
 {
+  g_autoptr (GError) error = NULL;
   WmEdit *edit;
 
   if (!wm_timeline_edit_check (session, task, WM_TIMELINE_EDIT_START))
@@ -153,9 +184,8 @@ wm_timeline_edit_start_at (WmSession *session,
   /* Translators: a step of undo; %s is a task */
   edit = begin (session, _("Change the Start of “%s”"), task);
   set_constraint (edit, task, WM_CONSTRAINT_SNET, start);
-  wm_edit_set_integer (edit, task, WM_TASK_DURATION, duration);
-  wm_edit_commit (edit);
-  return TRUE;
+  put (edit, session, task, WM_TASK_DURATION, duration, &error);
+  return finish (session, edit, error);
 }
 
 /* Lets the task end no earlier than the evening of @date, as Microsoft Project does for a finish that is typed. */
@@ -181,6 +211,7 @@ wm_timeline_edit_resize_to (WmSession *session,
                             WmTask    *task,
                             gint64     duration)
 {
+  g_autoptr (GError) error = NULL;
   WmEdit *edit;
 
   if (!wm_timeline_edit_check (session, task, WM_TIMELINE_EDIT_FINISH))
@@ -189,9 +220,8 @@ wm_timeline_edit_resize_to (WmSession *session,
     return FALSE;
   /* Translators: a step of undo; %s is a task */
   edit = begin (session, _("Change the Duration of “%s”"), task);
-  wm_edit_set_integer (edit, task, WM_TASK_DURATION, duration);
-  wm_edit_commit (edit);
-  return TRUE;
+  put (edit, session, task, WM_TASK_DURATION, duration, &error);
+  return finish (session, edit, error);
 }
 
 /* Those of @tasks that can be changed so. The person is told of one that can’t when it
@@ -263,6 +293,7 @@ wm_timeline_edit_stretch (WmSession *session,
                           int        days)
 {
   g_autoptr (GPtrArray) changeable = list_changeable (session, tasks, WM_TIMELINE_EDIT_FINISH);
+  g_autoptr (GError) error = NULL;
   WmEdit *edit;
 
   for (guint i = changeable->len; i > 0; i--)
@@ -281,34 +312,10 @@ wm_timeline_edit_stretch (WmSession *session,
       WmTask *task = g_ptr_array_index (changeable, i);
       gint64 duration = wm_record_get_integer (WM_RECORD (task), WM_TASK_DURATION);
 
-      wm_edit_set_integer (edit, task, WM_TASK_DURATION, MAX (duration + days * WM_MINUTES_PER_WORKDAY,
-                                                              MIN (duration, WM_MINUTES_PER_WORKDAY)));
+      put (edit, session, task, WM_TASK_DURATION,
+           MAX (duration + days * WM_MINUTES_PER_WORKDAY, MIN (duration, WM_MINUTES_PER_WORKDAY)), &error);
     }
-  wm_edit_commit (edit);
-  return TRUE;
-}
-
-/* What has begun has an actual start, and what is complete an actual finish: as they
- * are planned, where nobody has said otherwise. So does Microsoft Project. */
-static void
-complete (WmEdit     *edit,
-          WmSchedule *schedule,
-          WmTask     *task,
-          int         percent)
-{
-  const WmTaskDates *dates = wm_schedule_get_dates (schedule, task);
-  WmRecord *record = WM_RECORD (task);
-  gint64 start = dates->start, finish = dates->finish;
-
-  wm_edit_set_integer (edit, task, WM_TASK_PERCENT, percent);
-  if (percent > 0 && wm_record_is_empty (record, WM_TASK_ACTUAL_START))
-    wm_edit_set_integer (edit, task, WM_TASK_ACTUAL_START, start);
-  if (percent >= 100 && wm_record_is_empty (record, WM_TASK_ACTUAL_FINISH))
-    wm_edit_set_integer (edit, task, WM_TASK_ACTUAL_FINISH, finish);
-  if (percent < 100)
-    wm_edit_set_integer (edit, task, WM_TASK_ACTUAL_FINISH, WM_UNSET);
-  if (percent == 0)
-    wm_edit_set_integer (edit, task, WM_TASK_ACTUAL_START, WM_UNSET);
+  return finish (session, edit, error);
 }
 
 /* How much of the tasks is complete; groups take theirs from what is in them. */
@@ -319,6 +326,7 @@ wm_timeline_edit_complete (WmSession *session,
 {
   WmSchedule *schedule = wm_session_get_schedule (session);
   g_autoptr (GPtrArray) changeable = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
   WmEdit *edit;
 
   if (!wm_timeline_edit_is_writable (session))
@@ -339,9 +347,8 @@ wm_timeline_edit_complete (WmSession *session,
   edit = wm_timeline_edit_begin (session, changeable, _("Change the Progress of “%s”"),
                                  _("Change the Progress of %u Tasks"));
   for (guint i = 0; i < changeable->len; i++)
-    complete (edit, schedule, g_ptr_array_index (changeable, i), CLAMP (percent, 0, 100));
-  wm_edit_commit (edit);
-  return TRUE;
+    put (edit, session, g_ptr_array_index (changeable, i), WM_TASK_PERCENT, CLAMP (percent, 0, 100), &error);
+  return finish (session, edit, error);
 }
 
 gboolean
@@ -376,7 +383,7 @@ wm_timeline_edit_set (WmSession   *session,
   /* Translators: steps of undo */
   edit = wm_timeline_edit_begin (session, tasks, _("Edit “%s”"), _("Edit %u Tasks"));
   for (guint i = 0; i < tasks->len; i++)
-    if (!wm_edit_parse (edit, g_ptr_array_index (tasks, i), field, text, error))
+    if (!wm_task_parse (edit, wm_session_get_schedule (session), g_ptr_array_index (tasks, i), field, text, error))
       {
         wm_edit_cancel (edit);
         return FALSE;
@@ -390,7 +397,8 @@ static void
 apply_bulk (WmSession            *session,
             WmEdit               *edit,
             WmTask               *task,
-            const WmTimelineBulk *bulk)
+            const WmTimelineBulk *bulk,
+            GError              **error)
 {
   WmSchedule *schedule = wm_session_get_schedule (session);
   const WmTaskDates *dates = wm_schedule_get_dates (schedule, task);
@@ -398,7 +406,7 @@ apply_bulk (WmSession            *session,
   if (bulk->days != 0 && find_hindrance (session, task, WM_TIMELINE_EDIT_START) == NULL)
     shift (edit, schedule, task, bulk->days);
   if (bulk->percent >= 0 && dates != NULL && !dates->summary)
-    complete (edit, schedule, task, bulk->percent);
+    put (edit, session, task, WM_TASK_PERCENT, bulk->percent, error);
   if (bulk->sets_owner)
     wm_edit_set_reference (edit, task, WM_TASK_OWNER, bulk->owner);
   if (bulk->step != WM_UNSET)
@@ -421,6 +429,7 @@ wm_timeline_edit_bulk (WmSession            *session,
                        const WmTimelineBulk *bulk)
 {
   g_autoptr (GPtrArray) movable = NULL;
+  g_autoptr (GError) error = NULL;
   WmEdit *edit;
 
   if (!wm_timeline_edit_is_writable (session) || tasks->len == 0)
@@ -430,9 +439,8 @@ wm_timeline_edit_bulk (WmSession            *session,
   /* Translators: steps of undo */
   edit = wm_timeline_edit_begin (session, tasks, _("Edit “%s”"), _("Edit %u Tasks"));
   for (guint i = 0; i < tasks->len; i++)
-    apply_bulk (session, edit, g_ptr_array_index (tasks, i), bulk);
-  wm_edit_commit (edit);
-  return TRUE;
+    apply_bulk (session, edit, g_ptr_array_index (tasks, i), bulk, &error);
+  return finish (session, edit, error);
 }
 
 /**
@@ -450,20 +458,22 @@ wm_timeline_edit_details (WmSession   *session,
                           int          percent,
                           GError     **error)
 {
+  WmSchedule *schedule;
   WmEdit *edit;
 
   if (!wm_timeline_edit_is_writable (session))
     return TRUE;
   /* Translators: a step of undo; %s is a task */
   edit = begin (session, _("Edit “%s”"), task);
+  schedule = wm_session_get_schedule (session);
   if (!wm_edit_parse (edit, task, WM_TASK_TITLE, title, error) ||
-      (duration != NULL && !wm_edit_parse (edit, task, WM_TASK_DURATION, duration, error)))
+      (duration != NULL && !wm_task_parse (edit, schedule, task, WM_TASK_DURATION, duration, error)) ||
+      (percent >= 0 && percent != MAX (wm_record_get_integer (WM_RECORD (task), WM_TASK_PERCENT), 0) &&
+       !wm_task_set_progress (edit, schedule, task, WM_TASK_PERCENT, percent, error)))
     {
       wm_edit_cancel (edit);
       return FALSE;
     }
-  if (percent >= 0)
-    complete (edit, wm_session_get_schedule (session), task, percent);
   wm_edit_commit (edit);
   return TRUE;
 }

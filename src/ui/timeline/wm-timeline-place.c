@@ -455,12 +455,19 @@ wm_timeline_place_dispose (GObject *object)
   G_OBJECT_CLASS (wm_timeline_place_parent_class)->dispose (object);
 }
 
+static gboolean
+wm_timeline_place_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (WM_TIMELINE_PLACE (widget)->view));
+}
+
 static void
 wm_timeline_place_class_init (WmTimelinePlaceClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = wm_timeline_place_dispose;
+  widget_class->grab_focus = wm_timeline_place_grab_focus;
   g_type_ensure (WM_TYPE_PLACE_HEADER);
   g_type_ensure (WM_TYPE_TIMELINE_FILTER);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/waymark/Waymark/ui/wm-timeline-place.ui");

@@ -147,7 +147,7 @@ test_yearly_comes_back_across_year_end (void)
   g_autoptr (WmCalendar) calendar = wm_calendar_new ();
   WmCalendarDay day;
 
-  wm_calendar_add_yearly (calendar, "Holidays", 12, 24, 10);
+  wm_calendar_add_yearly (calendar, "Holidays", 12, 24, 10, NULL, 0);
   wm_calendar_seal (calendar);
   for (int year = 1969; year <= 2199; year += 23)
     {
@@ -165,7 +165,7 @@ test_yearly_leap_day_comes_in_leap_years (void)
 {
   g_autoptr (WmCalendar) calendar = wm_calendar_new ();
 
-  wm_calendar_add_yearly (calendar, "Leap day", 2, 29, 1);
+  wm_calendar_add_yearly (calendar, "Leap day", 2, 29, 1, NULL, 0);
   wm_calendar_seal (calendar);
   g_assert_false (wm_calendar_is_working (calendar, at (2028, 2, 29, 9, 0)));
   g_assert_true (wm_calendar_is_working (calendar, at (2027, 3, 1, 9, 0)));

@@ -19,7 +19,10 @@ make_calendar (void)
 static WmNetworkTask
 make_task (int duration)
 {
-  return (WmNetworkTask) { duration, WM_NETWORK_ASAP, WM_UNSET, WM_UNSET, WM_UNSET, WM_UNSET };
+  WmNetworkTask task = WM_NETWORK_TASK_INIT;
+
+  task.duration = duration;
+  return task;
 }
 
 /* Working minutes between the plan's start and @point. */

@@ -1,66 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <ftw.h>
-#include <stdio.h>
-
 #include "catalog/wm-new-plan.h"
 #include "record/wm-kinds.h"
 #include "shell/wm-actions.h"
-#include "shell/wm-application.h"
 #include "shell/wm-new-plan-dialog.h"
 #include "shell/wm-palette.h"
 #include "shell/wm-shortcuts.h"
-#include "shell/wm-window.h"
 #include "store/wm-edit.h"
-
-static WmApplication *application;
-
-static void
-painted_cb (GdkFrameClock *clock,
-            guint         *left)
-{
-  if (*left > 0)
-    (*left)--;
-}
-
-static void
-wait_for_frames (gpointer widget,
-                 guint    n)
-{
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
-  gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), &n);
-
-  while (n > 0)
-    {
-      gtk_widget_queue_draw (widget);
-      g_main_context_iteration (NULL, TRUE);
-    }
-  g_signal_handler_disconnect (clock, handler);
-}
-
-static WmWindow *
-open_window (void)
-{
-  WmWindow *window = WM_WINDOW (wm_window_new (application));
-
-  gtk_window_present (GTK_WINDOW (window));
-  wait_for_frames (window, 2);
-  return window;
-}
-
-static void
-close_window (WmWindow *window)
-{
-  g_assert_true (wm_window_close_plan (window));
-  gtk_window_destroy (GTK_WINDOW (window));
-}
+#include "ui-fixture.h"
 
 /* The assistant makes a plan, and the window is then at its timeline. */
 static void
 test_assistant (void)
 {
-  WmWindow *window = open_window ();
+  WmWindow *window = ui_open_window ();
   AdwDialog *dialog = wm_window_show_new_plan (window);
   const WmNewPlan asked = { .organization = "Acme & Sons", .months = 9, .start = wm_date_new (2026, 3, 2) };
   WmNewPlanEstimate estimate;
@@ -84,15 +38,15 @@ test_assistant (void)
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Acme & Sons");
   schedule = wm_session_get_schedule (session);
   g_assert_cmpint (wm_plan_time_to_date (wm_schedule_get_finish (schedule)), ==, estimate.certificate);
-  wait_for_frames (window, 2);
-  close_window (window);
+  ui_wait_for_frames (window, 2);
+  ui_close_window (window);
 }
 
 /* The start page's library knows how far a plan has come, without opening it. */
 static void
 test_library (void)
 {
-  WmWindow *window = open_window ();
+  WmWindow *window = ui_open_window ();
   WmLibrary *library = wm_window_get_library (window);
   g_autoptr (WmLibraryEntry) entry = NULL;
   g_autofree char *path = NULL;
@@ -128,13 +82,13 @@ test_library (void)
   g_assert_true (wm_library_restore (library, removed, &error));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (library)), ==, n);
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
-  close_window (window);
+  ui_close_window (window);
 }
 
 static void
 test_palette (void)
 {
-  WmWindow *window = open_window ();
+  WmWindow *window = ui_open_window ();
   WmStore *store;
   WmRecord *task;
   AdwDialog *dialog;
@@ -142,7 +96,7 @@ test_palette (void)
   g_autofree char *title = NULL;
 
   g_assert_true (wm_window_open_sample (window));
-  wait_for_frames (window, 2);
+  ui_wait_for_frames (window, 2);
   store = wm_session_get_store (wm_window_get_session (window));
   task = wm_store_lookup_ref (store, "T-3");
   g_assert_nonnull (task);
@@ -163,18 +117,17 @@ test_palette (void)
   g_assert_cmpuint (wm_palette_get_n_found (WM_PALETTE (dialog)), ==, 1);
   g_assert_true (wm_palette_choose (WM_PALETTE (dialog), 0));
   g_assert_cmpstr (wm_window_get_place (window), ==, "requirements");
-  wait_for_frames (window, 2);
-  close_window (window);
+  ui_wait_for_frames (window, 2);
+  ui_close_window (window);
 }
 
 /* At the width of a telephone nothing is cut off. */
 static void
 test_narrow (void)
 {
-  WmWindow *window = open_window ();
+  WmWindow *window = ui_open_sample ();
   static const char *const places[] = { "timeline", "requirements" };
 
-  g_assert_true (wm_window_open_sample (window));
   gtk_window_set_default_size (GTK_WINDOW (window), 360, 640);
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
@@ -184,15 +137,15 @@ test_narrow (void)
       wm_window_show_place (window, places[i]);
       while (!narrow)
         {
-          wait_for_frames (window, 1);
+          ui_wait_for_frames (window, 1);
           g_object_get (window, "narrow", &narrow, NULL);
         }
-      wait_for_frames (window, 2);
+      ui_wait_for_frames (window, 2);
       gtk_widget_measure (adw_application_window_get_content (ADW_APPLICATION_WINDOW (window)), GTK_ORIENTATION_HORIZONTAL,
                           -1, &minimum, NULL, NULL, NULL);
       g_assert_cmpint (minimum, <=, 360);
     }
-  close_window (window);
+  ui_close_window (window);
 }
 
 /* Every key in the table is one that GTK understands, no key means two things in the window as a
@@ -200,7 +153,7 @@ test_narrow (void)
 static void
 test_actions (void)
 {
-  WmWindow *window = open_window ();
+  WmWindow *window = ui_open_window ();
   g_autoptr (GHashTable) keys = g_hash_table_new (g_str_hash, g_str_equal);
   GtkWidget *list;
   guint n;
@@ -223,20 +176,20 @@ test_actions (void)
           g_autoptr (GVariant) target = NULL;
 
           g_assert_true (g_action_parse_detailed_name (actions[i].name, &name, &target, NULL));
-          g_assert_true (g_action_group_has_action (G_ACTION_GROUP (application), name + strlen ("app.")));
+          g_assert_true (g_action_group_has_action (G_ACTION_GROUP (ui_get_application ()), name + strlen ("app.")));
         }
     }
   list = g_object_ref_sink (wm_shortcuts_new (GTK_WINDOW (window)));
   gtk_window_destroy (GTK_WINDOW (list));
   g_object_unref (list);
-  close_window (window);
+  ui_close_window (window);
 }
 
 /* F9 shows and hides the drawer, and undo says what it would undo. */
 static void
 test_window (void)
 {
-  WmWindow *window = open_window ();
+  WmWindow *window = ui_open_window ();
   gboolean shown = wm_window_is_drawer_shown (window);
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
@@ -257,41 +210,19 @@ test_window (void)
   g_assert_cmpstr (wm_record_get_title (wm_store_lookup_ref (store, "T-3")), !=, "Another name");
   g_object_get (window, "redo-tooltip", &after, NULL);
   g_assert_nonnull (strstr (after, "Rename task"));
-  close_window (window);
-}
-
-static int
-remove_file (const char        *path,
-             const struct stat *status,
-             int                type,
-             struct FTW        *walk)
-{
-  return remove (path);
+  ui_close_window (window);
 }
 
 int
 main (int    argc,
       char **argv)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("waymark-test-XXXXXX", NULL);
-  int status;
-
-  g_setenv ("XDG_DATA_HOME", folder, TRUE);
-  g_test_init (&argc, &argv, NULL);
-  application = wm_application_new ();
-  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, &error));
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
-
+  ui_set_up (&argc, &argv);
   g_test_add_func ("/Wm/Shell/the-assistant-keeps-its-word", test_assistant);
   g_test_add_func ("/Wm/Shell/the-library-tells-how-far-a-plan-is", test_library);
   g_test_add_func ("/Wm/Shell/search-finds-records-and-actions", test_palette);
   g_test_add_func ("/Wm/Shell/fits-360-pixels", test_narrow);
   g_test_add_func ("/Wm/Shell/every-action-is-there", test_actions);
   g_test_add_func ("/Wm/Shell/drawer-and-undo", test_window);
-  status = g_test_run ();
-  g_object_unref (application);
-  nftw (folder, remove_file, 8, FTW_DEPTH | FTW_PHYS);
-  return status;
+  return ui_run ();
 }

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "record/wm-framework.h"
+#include "record/wm-requirement.h"
+#include "record/wm-soa-line.h"
+#include "record/wm-soa-version.h"
+#include "store/wm-edit.h"
+
+G_BEGIN_DECLS
+
+/* One control as the statement of applicability says it; texts are NULL when there is nothing to say. */
+typedef struct
+{
+  WmRequirement *requirement; /* (nullable) borrowed; of a frozen one, where the plan still has it */
+  char          *code;
+  char          *title;
+  gint64         applicability; /* WmApplicability */
+  char          *justification;
+  gint64         driver;        /* WmDriver, or %WM_UNSET */
+  char          *driven_by;     /* references and titles, one a line, as all below */
+  gint64         status;        /* WmSoaStatus */
+  char          *owner;
+  char          *measures;
+  char          *evidence;
+} WmSoaEntry;
+
+/* A field in which two statements differ. */
+typedef struct
+{
+  char *code;
+  char *label;  /* of the field, for people; NULL when the whole line is new or gone */
+  char *before; /* (nullable) */
+  char *after;  /* (nullable) */
+} WmSoaDifference;
+
+void          wm_soa_entry_free      (WmSoaEntry      *self);
+GPtrArray    *wm_soa_list            (WmStore         *store,
+                                      WmFramework     *framework);
+GPtrArray    *wm_soa_list_frozen     (WmStore         *store,
+                                      WmSoaVersion    *version);
+WmSoaVersion *wm_soa_freeze          (WmStore         *store,
+                                      WmEdit          *edit,
+                                      WmFramework     *framework,
+                                      const char      *title,
+                                      gint64           now,
+                                      GError         **error);
+void          wm_soa_difference_free (WmSoaDifference *self);
+GPtrArray    *wm_soa_compare         (GPtrArray       *before,
+                                      GPtrArray       *after);
+
+G_END_DECLS

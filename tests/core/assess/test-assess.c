@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store-fixture.h"
+
+#include "assess/wm-assess.h"
+#include "assess/wm-offer.h"
+#include "catalog/wm-new-plan.h"
+
+#define TODAY wm_date_new (2026, 6, 1)
+
+typedef struct
+{
+  char    *folder;
+  char    *path;
+  WmStore *store;
+} Plan;
+
+static void
+set_up (Plan          *self,
+        gconstpointer  data)
+{
+  static const char *const in_place[] = { "iso-27001-2022", NULL };
+  const WmNewPlan given = { .organization = "Acme", .months = 9, .start = wm_date_new (2026, 3, 2), .in_place = in_place };
+  g_autoptr (GError) error = NULL;
+
+  self->folder = g_dir_make_tmp ("waymark-test-XXXXXX", NULL);
+  self->path = g_build_filename (self->folder, "p.waymark", NULL);
+  self->store = wm_store_create (self->path, &error);
+  g_assert_no_error (error);
+  g_assert_true (wm_new_plan_fill (&given, self->store, &error));
+}
+
+static void
+tear_down (Plan          *self,
+           gconstpointer  data)
+{
+  g_assert_true (wm_store_close (self->store, NULL));
+  g_assert_finalize_object (self->store);
+  g_free (self->path);
+  g_free (self->folder);
+}
+
+static WmAssessment *
+find (Plan       *self,
+      const char *framework,
+      const char *code)
+{
+  GListModel *list = wm_store_list (self->store, WM_TYPE_REQUIREMENT);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (WmRecord) requirement = g_list_model_get_item (list, i);
+      WmRecord *of = wm_store_get_reference (self->store, requirement, WM_REQUIREMENT_FRAMEWORK);
+
+      if (g_str_equal (wm_record_get_text (of, WM_FRAMEWORK_CODE), framework)
+          && g_str_equal (wm_record_get_text (requirement, WM_REQUIREMENT_CODE), code))
+        return wm_assess_find (self->store, WM_REQUIREMENT (requirement));
+    }
+  g_assert_not_reached ();
+}
+
+static void
+set (Plan         *self,
+     WmAssessment *assessment,
+     guint         field,
+     gint64        value)
+{
+  WmEdit *edit = wm_edit_begin (self->store, "Set");
+
+  wm_edit_set_integer (edit, assessment, field, value);
+  wm_edit_commit (edit);
+}
+
+static WmRecord *
+add_measure (Plan            *self,
+             WmAssessment    *assessment,
+             WmMeasureStatus  status)
+{
+  WmEdit *edit = wm_edit_begin (self->store, "Measure");
+  WmRecord *measure = wm_edit_add (edit, WM_TYPE_MEASURE);
+
+  wm_edit_set_text (edit, measure, WM_MEASURE_TITLE, "Model cards");
+  wm_edit_set_integer (edit, measure, WM_MEASURE_STATUS, status);
+  wm_edit_link (edit, measure, wm_store_get_reference (self->store, WM_RECORD (assessment), WM_ASSESSMENT_REQUIREMENT),
+                WM_LINK_ROLE_SERVES);
+  wm_edit_commit (edit);
+  return measure;
+}
+
+static void
+set_status (Plan            *self,
+            WmRecord        *measure,
+            WmMeasureStatus  status)
+{
+  WmEdit *edit = wm_edit_begin (self->store, "Status");
+
+  wm_edit_set_integer (edit, measure, WM_MEASURE_STATUS, status);
+  wm_edit_commit (edit);
+}
+
+static void
+test_a_result_follows_from_measures (Plan          *self,
+                                     gconstpointer  data)
+{
+  WmAssessment *assessment = find (self, "iso-42001-2023", "A.6.2.8");
+  WmRecord *first, *second;
+  g_autofree char *by_hand = wm_assess_dup_why (self->store, assessment), *derived = NULL;
+
+  set (self, assessment, WM_ASSESSMENT_RESULT, WM_RESULT_COMPLIANT);
+  g_assert_cmpint (wm_assess_get_result (self->store, assessment), ==, WM_RESULT_COMPLIANT);
+  g_assert_cmpstr (by_hand, ==, "Set by hand.");
+
+  set (self, assessment, WM_ASSESSMENT_DERIVED, TRUE);
+  g_assert_cmpint (wm_assess_get_result (self->store, assessment), ==, WM_RESULT_NOT_ASSESSED);
+  g_assert_cmpint (wm_assess_get_status (self->store, assessment), ==, WM_SOA_STATUS_NOT_ASSESSED);
+  first = add_measure (self, assessment, WM_MEASURE_STATUS_PLANNED);
+  g_assert_cmpint (wm_assess_get_result (self->store, assessment), ==, WM_RESULT_NOT_COMPLIANT);
+  g_assert_cmpint (wm_assess_get_status (self->store, assessment), ==, WM_SOA_STATUS_PLANNED);
+  second = add_measure (self, assessment, WM_MEASURE_STATUS_IMPLEMENTED);
+  g_assert_cmpint (wm_assess_get_result (self->store, assessment), ==, WM_RESULT_PARTLY);
+  derived = wm_assess_dup_why (self->store, assessment);
+  g_assert_cmpstr (derived, ==, "Follows from 2 measures: 1 implemented, 0 under way.");
+  set_status (self, first, WM_MEASURE_STATUS_DROPPED);
+  g_assert_cmpint (wm_assess_get_result (self->store, assessment), ==, WM_RESULT_COMPLIANT);
+  set_status (self, second, WM_MEASURE_STATUS_PAUSED);
+  g_assert_cmpint (wm_assess_get_result (self->store, assessment), ==, WM_RESULT_PARTLY);
+  set (self, assessment, WM_ASSESSMENT_APPLICABILITY, WM_APPLICABILITY_EXCLUDED);
+  g_assert_cmpint (wm_assess_get_status (self->store, assessment), ==, WM_SOA_STATUS_NOT_APPLICABLE);
+}
+
+/* The offer for @to, or NULL. */
+static WmOffer *
+find_offer (GPtrArray    *offers,
+            WmAssessment *to)
+{
+  for (guint i = 0; i < offers->len; i++)
+    if (((WmOffer *) g_ptr_array_index (offers, i))->to_assessment == to)
+      return g_ptr_array_index (offers, i);
+  return NULL;
+}
+
+/* By the crosswalk: 10.2 of both is equal; 4.1 of both intersects. */
+static void
+test_only_what_covers_counts_in_full (Plan          *self,
+                                      gconstpointer  data)
+{
+  WmAssessment *equal = find (self, "iso-27001-2022", "10.2"), *to_equal = find (self, "iso-42001-2023", "10.2");
+  WmAssessment *overlaps = find (self, "iso-27001-2022", "4.1"), *to_overlaps = find (self, "iso-42001-2023", "4.1");
+  g_autoptr (GPtrArray) none = wm_offer_list (self->store), offers = NULL, after = NULL;
+  WmOffer *offer;
+  WmEdit *edit;
+
+  g_assert_cmpuint (none->len, ==, 0);
+  set (self, equal, WM_ASSESSMENT_RESULT, WM_RESULT_COMPLIANT);
+  set (self, overlaps, WM_ASSESSMENT_RESULT, WM_RESULT_COMPLIANT);
+  offers = wm_offer_list (self->store);
+  offer = find_offer (offers, to_overlaps);
+  g_assert_nonnull (offer);
+  g_assert_cmpint (offer->relation, ==, WM_RELATION_INTERSECTS);
+  g_assert_cmpint (offer->result, ==, WM_RESULT_PARTLY);
+  offer = find_offer (offers, to_equal);
+  g_assert_nonnull (offer);
+  g_assert_cmpint (offer->relation, ==, WM_RELATION_EQUAL);
+  g_assert_cmpint (offer->result, ==, WM_RESULT_COMPLIANT);
+
+  edit = wm_edit_begin (self->store, "Take over");
+  wm_offer_accept (offer, self->store, edit, TODAY);
+  wm_edit_commit (edit);
+  g_assert_cmpint (wm_assess_get_result (self->store, to_equal), ==, WM_RESULT_COMPLIANT);
+  g_assert_cmpint (wm_record_get_integer (WM_RECORD (to_equal), WM_ASSESSMENT_ASSESSED), ==, TODAY);
+  after = wm_offer_list (self->store);
+  g_assert_null (find_offer (after, to_equal));
+  g_assert_cmpuint (after->len, ==, offers->len - 1); /* nothing follows from what was taken over */
+
+  g_assert_true (wm_store_undo (self->store, NULL));
+  g_assert_cmpint (wm_assess_get_result (self->store, to_equal), ==, WM_RESULT_NOT_ASSESSED);
+}
+
+static void
+test_nothing_is_offered_to_what_does_not_ask (Plan          *self,
+                                              gconstpointer  data)
+{
+  WmAssessment *from = find (self, "iso-27001-2022", "10.2"), *to = find (self, "iso-42001-2023", "10.2");
+  g_autoptr (GPtrArray) excluded = NULL, derived = NULL, better = NULL;
+
+  set (self, from, WM_ASSESSMENT_RESULT, WM_RESULT_PARTLY);
+  set (self, to, WM_ASSESSMENT_APPLICABILITY, WM_APPLICABILITY_EXCLUDED);
+  excluded = wm_offer_list (self->store);
+  g_assert_null (find_offer (excluded, to));
+  set (self, to, WM_ASSESSMENT_APPLICABILITY, WM_APPLICABILITY_INCLUDED);
+  set (self, to, WM_ASSESSMENT_DERIVED, TRUE);
+  derived = wm_offer_list (self->store);
+  g_assert_null (find_offer (derived, to));
+  set (self, to, WM_ASSESSMENT_DERIVED, FALSE);
+  set (self, to, WM_ASSESSMENT_RESULT, WM_RESULT_COMPLIANT);
+  better = wm_offer_list (self->store);
+  g_assert_null (find_offer (better, to));
+  g_assert_nonnull (find_offer (better, from)); /* and back */
+}
+
+static void
+test_levels_can_be_named (Plan          *self,
+                          gconstpointer  data)
+{
+  WmEdit *edit;
+  WmRecord *level;
+
+  g_assert_cmpstr (wm_assess_get_level_label (self->store, WM_SCALE_IMPLEMENTATION, 0), ==, "Nothing done");
+  g_assert_null (wm_assess_get_level_label (self->store, WM_SCALE_IMPLEMENTATION, 6));
+  edit = wm_edit_begin (self->store, "Scale");
+  level = wm_edit_add (edit, WM_TYPE_SCALE_LEVEL);
+  wm_edit_set_integer (edit, level, WM_SCALE_LEVEL_SCALE, WM_SCALE_IMPLEMENTATION);
+  wm_edit_set_integer (edit, level, WM_SCALE_LEVEL_LEVEL, 1);
+  wm_edit_set_text (edit, level, WM_SCALE_LEVEL_TITLE, "Angefangen");
+  wm_edit_commit (edit);
+  g_assert_cmpstr (wm_assess_get_level_label (self->store, WM_SCALE_IMPLEMENTATION, 1), ==, "Angefangen");
+  g_assert_null (wm_assess_get_level_label (self->store, WM_SCALE_IMPLEMENTATION, 0));
+  g_assert_cmpstr (wm_assess_get_level_label (self->store, WM_SCALE_DOCUMENTATION, 0), ==, "Nothing written");
+}
+
+#define add(path, func) g_test_add (path, Plan, NULL, set_up, func, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  add ("/Wm/Assess/a-result-follows-from-measures", test_a_result_follows_from_measures);
+  add ("/Wm/Assess/only-what-covers-counts-in-full", test_only_what_covers_counts_in_full);
+  add ("/Wm/Assess/nothing-is-offered-to-what-does-not-ask", test_nothing_is_offered_to_what_does_not_ask);
+  add ("/Wm/Assess/levels-can-be-named", test_levels_can_be_named);
+  return g_test_run ();
+}
