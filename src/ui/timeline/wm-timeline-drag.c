@@ -429,6 +429,18 @@ tick_cb (GtkWidget     *view,
   return G_SOURCE_CONTINUE;
 }
 
+/* What is in the hand is what is selected, and has the focus. */
+static void
+select_row (WmTimelineDrag *self)
+{
+  guint row = wm_timeline_model_find (wm_timeline_chart_get_model (self->chart), self->task);
+
+  if (row != G_MAXUINT && !wm_timeline_chart_is_selected (self->chart, row))
+    gtk_column_view_scroll_to (self->view, row, NULL, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
+  else if (row != G_MAXUINT)
+    gtk_column_view_scroll_to (self->view, row, NULL, GTK_LIST_SCROLL_FOCUS, NULL);
+}
+
 /* Whether it may be done at all is asked once the pointer moves: a click on any bar selects it. */
 static gboolean
 start_moving (WmTimelineDrag *self,
@@ -452,6 +464,8 @@ start_moving (WmTimelineDrag *self,
     }
   gtk_gesture_set_state (self->gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   self->active = true;
+  if (self->mode != MODE_PAN && self->mode != MODE_DRAW)
+    select_row (self);
   if (self->mode != MODE_PAN)
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self->view), tick_cb, self, NULL);
   return TRUE;
