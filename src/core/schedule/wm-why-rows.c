@@ -249,9 +249,10 @@ add_float (Asking *self)
              g_strdup_printf (_ ("It is %s too late for what comes after it, by a constraint or a deadline."), span), NULL, self->dates->late_finish, total);
   else if (self->dates->critical)
     add_row (self, WM_WHY_ROW_FLOAT,
-             goal == NULL ? g_strdup (_ ("It is critical: each day that it ends later, the plan ends later."))
+             goal == self->task ? g_strdup (_ ("It is what the plan is for: what is critical leads to it."))
+             : goal == NULL ? g_strdup (_ ("It is critical: each day that it ends later, the plan ends later."))
                           : g_strdup_printf (_ ("It is critical: each day that it ends later moves “%s”."), title_of (goal)),
-             goal, self->dates->late_finish, 0);
+             goal == self->task ? NULL : goal, self->dates->late_finish, 0);
   else
     /* Translators: “3 working days”, twice. */
     {
@@ -265,16 +266,33 @@ add_float (Asking *self)
     }
 }
 
-static char *
-say_link_advice (const Asking *self,
-                 const char   *span)
+/* What holds it can be shortened by all of its length at most. */
+static void
+add_link_advice (Asking *self,
+                 gint64  without,
+                 gint64  gain)
 {
-  if (wm_record_get_integer (WM_RECORD (self->why.dependency), WM_DEPENDENCY_LAG) > 0)
-    /* Translators: a task, and “3 working days”. */
-    return g_strdup_printf (_ ("Shorten “%s” or the lag after it: that gains %s at most, until something else holds it."),
-                            title_of (self->why.predecessor), span);
-  return g_strdup_printf (_ ("Shorten “%s”, or let it start earlier: that gains %s at most, until something else holds it."),
-                          title_of (self->why.predecessor), span);
+  WmTask *other = self->why.predecessor;
+  gint64 lag = MAX (wm_record_get_integer (WM_RECORD (self->why.dependency), WM_DEPENDENCY_LAG), 0);
+  guint32 index = wm_schedule_find_task (self->schedule, wm_record_get_id (WM_RECORD (other)));
+  gint64 length = wm_network_get_duration (self->schedule->network, index);
+  g_autofree char *span = NULL;
+  char *sentence;
+
+  if (lag == 0 && length == 0)
+    /* Translators: a task. */
+    sentence = g_strdup_printf (_ ("Let “%s” be earlier: it takes no time itself."), title_of (other));
+  else
+    {
+      gain = lag == 0 ? MIN (gain, length) : gain;
+      span = dup_span (gain);
+      sentence = lag > 0
+                     /* Translators: a task, and “3 working days”. */
+                     ? g_strdup_printf (_ ("Shorten “%s” or the lag after it: that gains %s at most, until something else holds it."), title_of (other), span)
+                     /* Translators: a task, and “3 working days”. */
+                     : g_strdup_printf (_ ("Shorten “%s”: that gains %s at most, until something else holds it."), title_of (other), span);
+    }
+  add_row (self, WM_WHY_ROW_EARLIER, sentence, other, without, gain);
 }
 
 static void
@@ -289,7 +307,7 @@ add_advice (Asking *self,
   if (self->dates->percent >= 100 || self->why.reason == WM_WHY_ACTUAL)
     return;
   if (self->why.reason == WM_WHY_LINK && gain > 0)
-    add_row (self, WM_WHY_ROW_EARLIER, say_link_advice (self, span), other, without, gain);
+    add_link_advice (self, without, gain);
   else if (self->why.reason == WM_WHY_LINK)
     add_row (self, WM_WHY_ROW_EARLIER, g_strdup (_ ("Several tasks hold it: only if all of them end earlier can it start earlier.")), NULL, WM_UNSET, 0);
   else if (self->why.reason == WM_WHY_CONSTRAINT && gain > 0)

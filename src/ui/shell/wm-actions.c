@@ -30,6 +30,11 @@ static const WmActionInfo actions[] = {
   { NULL, NULL, N_ ("Zoom Out"), { "<Control>minus" } },
   { NULL, NULL, N_ ("Show the Whole Plan"), { "<Control>0" } },
 
+  { N_ ("Planning"), "win.why", N_ ("Why Is the Selected Task Then?") },
+  { NULL, "win.calendars", N_ ("Working Calendars and Absences") },
+  { NULL, "win.load", N_ ("Load of People") },
+  { NULL, "win.reschedule", N_ ("Reschedule What Is Not Done") },
+
   { N_ ("Style"), "app.style::system", N_ ("Follow the System’s Style") },
   { NULL, "app.style::light", N_ ("Light Style") },
   { NULL, "app.style::dark", N_ ("Dark Style") },

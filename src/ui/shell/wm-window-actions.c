@@ -3,6 +3,10 @@
 
 #include <glib/gi18n.h>
 
+#include "planning/wm-calendar-dialog.h"
+#include "planning/wm-load-dialog.h"
+#include "planning/wm-reschedule-dialog.h"
+#include "planning/wm-why-dialog.h"
 #include "shell/wm-palette.h"
 #include "shell/wm-shortcuts.h"
 #include "shell/wm-window-private.h"
@@ -104,9 +108,39 @@ shortcuts_cb (GtkWidget  *widget,
   gtk_window_present (GTK_WINDOW (wm_shortcuts_new (GTK_WINDOW (widget))));
 }
 
+static void
+why_cb (GtkWidget  *widget,
+        const char *action,
+        GVariant   *parameter)
+{
+  WmSession *session = wm_window_get_session (WM_WINDOW (widget));
+  gpointer record = session == NULL ? NULL : wm_session_get_selection (session);
+
+  if (WM_IS_TASK (record))
+    wm_why_dialog_present (session, record, widget);
+  else if (session != NULL)
+    wm_session_message (session, _ ("Select a task first"), FALSE);
+}
+
+static void
+planning_cb (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  WmSession *session = wm_window_get_session (WM_WINDOW (widget));
+
+  if (g_str_equal (action, "win.calendars"))
+    wm_calendar_dialog_present (session, widget);
+  else if (g_str_equal (action, "win.load"))
+    wm_load_dialog_present (session, widget);
+  else
+    wm_reschedule_dialog_present (session, widget);
+}
+
 /* What needs an open plan, undo and redo apart. */
 static const char *const with_plan[] = {
   "win.show-plans", "win.export-bundle", "win.export-copy", "win.place", "win.toggle-drawer", "win.take-copy",
+  "win.why", "win.calendars", "win.load", "win.reschedule",
 };
 
 /**
@@ -172,6 +206,10 @@ wm_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.take-copy", NULL, take_copy_cb);
   gtk_widget_class_install_action (widget_class, "win.restore-plan", "s", restore_plan_cb);
   gtk_widget_class_install_property_action (widget_class, "win.toggle-drawer", "drawer-shown");
+  gtk_widget_class_install_action (widget_class, "win.why", NULL, why_cb);
+  gtk_widget_class_install_action (widget_class, "win.calendars", NULL, planning_cb);
+  gtk_widget_class_install_action (widget_class, "win.load", NULL, planning_cb);
+  gtk_widget_class_install_action (widget_class, "win.reschedule", NULL, planning_cb);
   gtk_widget_class_install_action (widget_class, "win.palette", NULL, palette_cb);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_cb);
 }

@@ -47,6 +47,7 @@ static const struct
   { NULL, EARLIER, ALT, "timeline.outdent", 0, 0 },
   { NULL, LATER, 0, "timeline.expand", 'b', TRUE, "Left Right", N_ ("Collapse or expand a group") },
   { NULL, EARLIER, 0, "timeline.expand", 'b', FALSE },
+  { NULL, GDK_KEY_w, 0, "win.why", 0, 0, NULL, N_ ("Why it is then") },
   { NULL, GDK_KEY_F2, 0, "timeline.edit", 0, 0, NULL, N_ ("Edit the cells: Tab goes to the next one") },
   { NULL, GDK_KEY_Insert, 0, "timeline.add", 0, 0, NULL, N_ ("Add a task below") },
   { NULL, GDK_KEY_Delete, 0, "timeline.remove", 0, 0, NULL, N_ ("Remove") },

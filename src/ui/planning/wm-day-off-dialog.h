@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "wm-session.h"
+
+G_BEGIN_DECLS
+
+AdwDialog *wm_day_off_dialog_present (WmSession *session,
+                                      WmRecord  *calendar,
+                                      gboolean   absence,
+                                      GtkWidget *over);
+
+G_END_DECLS
