@@ -45,34 +45,61 @@ at (Scan *scan,
   return scan->p < scan->end && *scan->p == c;
 }
 
+/* The four digits after a backslash and a u. */
+static gboolean
+scan_code_unit (Scan     *scan,
+                gunichar *unit)
+{
+  *unit = 0;
+  if (scan->end - scan->p < 5 || *scan->p != 'u')
+    return fail (scan, _ ("an escape that JSON does not know"));
+  scan->p++;
+  for (int i = 0; i < 4; i++, scan->p++)
+    {
+      if (!g_ascii_isxdigit (*scan->p))
+        return fail (scan, _ ("an escape that JSON does not know"));
+      *unit = *unit * 16 + g_ascii_xdigit_value (*scan->p);
+    }
+  return *unit != 0 || fail (scan, _ ("a null character in a string"));
+}
+
+/* What is beyond 16 bits is written as a pair of surrogates; one alone is no character. */
+static gboolean
+scan_unicode (Scan    *scan,
+              GString *value)
+{
+  gunichar c, low;
+
+  if (!scan_code_unit (scan, &c))
+    return FALSE;
+  if (c >= 0xd800 && c < 0xdc00 && at (scan, '\\'))
+    {
+      scan->p++;
+      if (!scan_code_unit (scan, &low))
+        return FALSE;
+      if (low >= 0xdc00 && low < 0xe000)
+        c = 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00);
+    }
+  if (c >= 0xd800 && c < 0xe000)
+    return fail (scan, _ ("an escape that is no character"));
+  g_string_append_unichar (value, c);
+  return TRUE;
+}
+
 static gboolean
 scan_escape (Scan    *scan,
              GString *value)
 {
   const char *known = "\"\\/bfnrt", *means = "\"\\/\b\f\n\r\t";
   const char *k;
-  gunichar c = 0;
 
   if (scan->p >= scan->end)
     return fail (scan, _ ("a string that does not end"));
   k = *scan->p != '\0' ? strchr (known, *scan->p) : NULL;
-  if (k != NULL)
-    {
-      scan->p++;
-      g_string_append_c (value, means[k - known]);
-      return TRUE;
-    }
-  if (*scan->p++ != 'u' || scan->end - scan->p < 4)
-    return fail (scan, _ ("an escape that JSON does not know"));
-  for (int i = 0; i < 4; i++, scan->p++)
-    {
-      if (!g_ascii_isxdigit (*scan->p))
-        return fail (scan, _ ("an escape that JSON does not know"));
-      c = c * 16 + g_ascii_xdigit_value (*scan->p);
-    }
-  if (c == 0)
-    return fail (scan, _ ("a null character in a string"));
-  g_string_append_printf (value, "\\u%04x", c); /* enough to tell keys apart */
+  if (k == NULL)
+    return scan_unicode (scan, value);
+  scan->p++;
+  g_string_append_c (value, means[k - known]);
   return TRUE;
 }
 
