@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <errno.h>
 #include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
@@ -37,13 +36,42 @@ begins_like_zip (const char *path)
   return like;
 }
 
-/* FALSE with @error when it is no archive; FALSE with a fault when it is a damaged one. */
+/* Opens with libzip; @failure says why not. */
+static zip_t *
+open_zip (const char  *path,
+          int          flags,
+          zip_error_t *failure)
+{
+  zip_source_t *source = zip_source_file_create (path, 0, -1, failure);
+  zip_t *zip = source != NULL ? zip_open_from_source (source, flags, failure) : NULL;
+
+  if (zip == NULL && source != NULL)
+    zip_source_free (source);
+  return zip;
+}
+
+/* What of an archive that contradicts itself can be told file by file: nothing of it is read. */
+static void
+explain_damage (WmVerification *self,
+                const char     *path)
+{
+  zip_error_t failure;
+
+  zip_error_init (&failure);
+  self->zip = open_zip (path, ZIP_RDONLY, &failure);
+  zip_error_fini (&failure);
+  if (self->zip != NULL)
+    wm_archive_list (self);
+}
+
+/* FALSE with @error when it is no archive; FALSE with faults when it is a damaged one. */
 gboolean
 wm_archive_open (WmVerification  *self,
                  const char      *path,
                  GError         **error)
 {
-  int code = 0;
+  zip_error_t failure;
+  int code;
 
   self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, entry_free);
   self->listed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -52,16 +80,23 @@ wm_archive_open (WmVerification  *self,
       g_set_error (error, WM_BUNDLE_ERROR, WM_BUNDLE_ERROR_NOT_FOUND, _ ("%s: there is no such file; check its name"), path);
       return FALSE;
     }
-  self->zip = zip_open (path, ZIP_RDONLY | ZIP_CHECKCONS, &code);
-  if (self->zip != NULL)
-    return TRUE;
-  if (code == ZIP_ER_OPEN || code == ZIP_ER_READ)
-    g_set_error (error, WM_BUNDLE_ERROR, WM_BUNDLE_ERROR_FAILED, _ ("%s: can’t be read: %s; check that you may read it"), path, g_strerror (errno));
-  else if (!begins_like_zip (path))
+  zip_error_init (&failure);
+  self->zip = open_zip (path, ZIP_RDONLY | ZIP_CHECKCONS, &failure);
+  code = zip_error_code_zip (&failure);
+  if (self->zip == NULL && (code == ZIP_ER_OPEN || code == ZIP_ER_READ))
+    g_set_error (error, WM_BUNDLE_ERROR, WM_BUNDLE_ERROR_FAILED, _ ("%s: can’t be read: %s; check that you may read it"), path,
+                 g_strerror (zip_error_code_system (&failure)));
+  else if (self->zip == NULL && !begins_like_zip (path))
     g_set_error (error, WM_BUNDLE_ERROR, WM_BUNDLE_ERROR_NOT_A_BUNDLE, _ ("%s: is no zip archive; choose an audit bundle"), path);
-  else
-    wm_verification_fault (self, "", _ ("The archive is cut off or damaged; ask for it again."));
-  return FALSE;
+  else if (self->zip == NULL)
+    {
+      wm_verification_fault (self, "", _ ("The archive is cut off or damaged (%s); ask for it again."), zip_error_strerror (&failure));
+      explain_damage (self, path);
+      zip_error_fini (&failure);
+      return FALSE;
+    }
+  zip_error_fini (&failure);
+  return self->zip != NULL;
 }
 
 void
