@@ -5,6 +5,7 @@
 
 #include "catalog/wm-catalog-private.h"
 #include "catalog/wm-catalog.h"
+#include "record/wm-framework.h"
 #include "record/wm-json.h"
 #include "wm-core-resources.h"
 
@@ -188,8 +189,8 @@ wm_catalog_find_framework (const char *code)
 
 /**
  * wm_catalog_find_requirement:
- * @framework: its code
- * @code: such as “A.6.2.4”
+ * @framework: (nullable): its code
+ * @code: (nullable): such as “A.6.2.4”
  *
  * Returns: (transfer none) (nullable): the requirement
  */
@@ -197,7 +198,29 @@ const WmCatalogRequirement *
 wm_catalog_find_requirement (const char *framework,
                              const char *code)
 {
-  g_autofree char *key = g_strconcat (framework, " ", code, NULL);
+  g_autofree char *key = g_strconcat (framework != NULL ? framework : "", " ", code, NULL);
 
   return g_hash_table_lookup (get_catalog ()->requirements, key);
+}
+
+/**
+ * wm_catalog_find_for_record:
+ * @store: the store of @requirement
+ * @requirement: a requirement of a plan
+ *
+ * What the catalogue has beyond what the plan keeps: an auditor's questions, usual evidence.
+ *
+ * Returns: (transfer none) (nullable): the requirement that @requirement was made from;
+ *   %NULL where the plan has it from elsewhere
+ */
+const WmCatalogRequirement *
+wm_catalog_find_for_record (WmStore       *store,
+                            WmRequirement *requirement)
+{
+  WmRecord *record = WM_RECORD (requirement);
+  WmRecord *framework = wm_store_get_reference (store, record, WM_REQUIREMENT_FRAMEWORK);
+
+  if (framework == NULL)
+    return NULL;
+  return wm_catalog_find_requirement (wm_record_get_text (framework, WM_FRAMEWORK_CODE), wm_record_get_text (record, WM_REQUIREMENT_CODE));
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib-object.h>
+#include "record/wm-requirement.h"
+#include "store/wm-store.h"
 
 G_BEGIN_DECLS
 
@@ -37,5 +38,7 @@ const WmCatalogFramework   *wm_catalog_list_frameworks  (guint      *n_framework
 const WmCatalogFramework   *wm_catalog_find_framework   (const char *code);
 const WmCatalogRequirement *wm_catalog_find_requirement (const char *framework,
                                                          const char *code);
+const WmCatalogRequirement *wm_catalog_find_for_record  (WmStore       *store,
+                                                         WmRequirement *requirement);
 
 G_END_DECLS
