@@ -5,6 +5,7 @@ referenced id exists.  Exit status 1, with one message a line, on a fault."""
 import json
 import math
 import os
+import re
 import sys
 
 HERE = os.path.join(os.environ["WAYMARK_SOURCE_DIR"], "resources", "frameworks")
@@ -20,6 +21,10 @@ DOC_TYPES = {"policy", "procedure", "record", "register", "plan", "report"}
 COUNTS = {("iso-42001-2023", "control"): 38, ("nist-ai-rmf-1.0", "function"): 4,
           ("nist-ai-rmf-1.0", "category"): 19, ("nist-ai-rmf-1.0", "subcategory"): 72,
           ("iso-27001-2022", "control"): 93}
+# The clause leaves of ISO/IEC 42001 and the controls of its Annex A
+ISO_LEAVES = 70
+# Working days to the certificate, by months: as the template states, and where ISO/IEC 27001 runs already
+LENGTHS = {"6-months": (128, 124), "9-months": (195, 188), "12-months": (262, 250)}
 faults = []
 
 
@@ -78,6 +83,30 @@ def frameworks():
     return ids
 
 
+def guidance():
+    """What an auditor may ask and what usually shows it: for every leaf, and never the same twice."""
+    name = "iso-42001-2023"
+    items = load(name).get("items", [])
+    headings = {it.get("parent") for it in items}
+    leaves = [it for it in items if it["id"] not in headings]
+    said = {}
+    if len(leaves) != ISO_LEAVES:
+        fault(name, f"{len(leaves)} leaves, expected {ISO_LEAVES}")
+    for it in leaves:
+        for key in ("questions", "evidence"):
+            if not 3 <= len(it.get(key, [])) <= 5:
+                fault(name, f"{it['id']} has {len(it.get(key, []))} {key}")
+        if not 1 <= len(re.findall(r"[.!?](?:\s|$)", it["summary"])) <= 3 or "auditor" not in it["summary"]:
+            fault(name, f"{it['id']} does not say in one to three sentences what an auditor looks for")
+        for question in it.get("questions", []):
+            if not question.endswith("?"):
+                fault(name, f"{it['id']} asks without a question mark: {question}")
+        for text in [it["summary"], *it.get("questions", []), *it.get("evidence", [])]:
+            if text.lower() in said:
+                fault(name, f"{it['id']} says the same as {said[text.lower()]}: {text}")
+            said[text.lower()] = it["id"]
+
+
 def crosswalk(ids):
     seen = set()
     n = 0
@@ -132,15 +161,16 @@ def scenarios(iso):
     return len(items)
 
 
-def duration(task, factor):
+def duration(task, factor, in_place=None):
     if task["milestone"]:
         return 0
     if task["step"] == 6:
         return task["duration_days"]
-    return max(1, math.floor(task["duration_days"] * factor + 0.5))
+    left = 1 - task.get("covered_by", {}).get(in_place, 0)
+    return max(1, math.floor(task["duration_days"] * factor * left + 0.5))
 
 
-def finish(tasks, factor, goal):
+def finish(tasks, factor, goal, in_place=None):
     """Earliest finish of goal in days; None where the tasks form a cycle."""
     by_id = {t["id"]: t for t in tasks}
     left = {t["id"]: len(t["depends_on"]) for t in tasks}
@@ -153,7 +183,7 @@ def finish(tasks, factor, goal):
     end = {}
     while ready:
         i = ready.pop()
-        end[i] = start[i] + duration(by_id[i], factor)
+        end[i] = start[i] + duration(by_id[i], factor, in_place)
         for j in after[i]:
             start[j] = max(start[j], end[i])
             left[j] -= 1
@@ -195,6 +225,10 @@ def plan(iso):
                 break
             if days != v["critical_path_days"]:
                 fault(name, f"variant {v['id']} states {v['critical_path_days']} days, computed {days}")
+            expected = LENGTHS.get(v["id"])
+            got = days, finish(items, v["factor"], data.get("certification_milestone"), "iso-27001-2022")
+            if got != expected:
+                fault(name, f"variant {v['id']} takes {got} days, expected {expected}")
             lengths.append(f"{v['id']} {days} days = {days / 5:.1f} weeks")
     return len(items), lengths
 
@@ -215,6 +249,7 @@ def templates(iso):
 def main():
     ids = frameworks()
     iso = ids["iso-42001-2023"]
+    guidance()
     n = crosswalk(ids)
     s = scenarios(iso)
     t, lengths = plan(iso)
