@@ -56,10 +56,14 @@ move (GArray *from,
   pop (from);
 }
 
+/* The first change makes the plan itself, without which the file could never be opened
+ * again: it is not undone. */
 static void
 account (WmStore *self,
          guint    index)
 {
+  if (index == 0)
+    return;
   switch (g_array_index (self->steps, WmStep, index).action)
     {
     case WM_CHANGE_DO:

@@ -113,7 +113,7 @@ test_palette (void)
   g_assert_cmpstr (wm_window_get_place (window), ==, "timeline");
 
   dialog = wm_window_show_palette (window);
-  wm_palette_set_text (WM_PALETTE (dialog), "go to the req");
+  wm_palette_set_text (WM_PALETTE (dialog), "go to the requirements");
   g_assert_cmpuint (wm_palette_get_n_found (WM_PALETTE (dialog)), ==, 1);
   g_assert_true (wm_palette_choose (WM_PALETTE (dialog), 0));
   g_assert_cmpstr (wm_window_get_place (window), ==, "requirements");
