@@ -256,7 +256,7 @@ status_of (const GError *error)
 {
   if (error->domain == WM_CLI_ERROR)
     return error->code;
-  if (error->domain == G_OPTION_ERROR)
+  if (error->domain == G_OPTION_ERROR || error->domain == G_SHELL_ERROR)
     return WM_CLI_USAGE;
   return is_failure (error) ? WM_CLI_FAILED : WM_CLI_REFUSED;
 }
@@ -349,10 +349,10 @@ run_command (const Command *command,
 
 /* One line of a batch: a command without its plan. */
 static WmCliStatus
-run_line (WmStore    *store,
-          const char *line)
+run_line (WmStore     *store,
+          const char  *line,
+          GError     **error)
 {
-  g_autoptr (GError) error = NULL;
   g_auto (GStrv) words = NULL;
   g_autofree char **argv = NULL;
   WmCli cli = { .store = store, .path = wm_store_get_path (store) };
@@ -360,24 +360,24 @@ run_line (WmStore    *store,
   WmCliStatus status = WM_CLI_USAGE;
   int argc;
 
-  if (!g_shell_parse_argv (line, &argc, &words, &error))
-    return report (error, NULL);
+  if (!g_shell_parse_argv (line, &argc, &words, error))
+    return WM_CLI_USAGE;
   command = find_command (words[0]);
   if (command == NULL || command->access == OPENS_NOTHING)
     {
-      fprintf (stderr, "waymark-cli: %s: %s\n", words[0], _ ("not a command that a batch can hold"));
+      g_set_error (error, WM_CLI_ERROR, WM_CLI_USAGE, _ ("“%s” is not a command that a batch can hold"), words[0]);
       return WM_CLI_USAGE;
     }
   argv = g_memdup2 (words, (argc + 1) * sizeof *words);
-  if (take_options (&cli, command, &argc, &argv, &error))
+  if (take_options (&cli, command, &argc, &argv, error))
     {
       cli.args = argv + 1;
       cli.n_args = argc - 1;
-      if (check_args (command, &cli, &error))
-        status = run_on_store (command, &cli, &error);
+      if (check_args (command, &cli, error))
+        status = run_on_store (command, &cli, error);
     }
   clear (&cli);
-  return error == NULL ? status : report (error, cli.path);
+  return status;
 }
 
 /* Confirms each line with its number once it is on disk; stops at the first that fails. */
@@ -397,13 +397,18 @@ run_batch (const char *path)
       g_strstrip (line);
       if (*line == '\0')
         continue;
-      status = run_line (store, line);
-      if (status == WM_CLI_DONE)
+      status = run_line (store, line, &error);
+      if (error != NULL)
+        {
+          g_prefix_error (&error, _ ("%s: line %d: "), path, n);
+          status = report (error, path);
+        }
+      else if (status == WM_CLI_DONE)
         printf ("%d\n", n);
       fflush (stdout);
     }
   free (line);
-  if (!wm_store_close (store, &error))
+  if (!wm_store_close (store, error == NULL ? &error : NULL) && status == WM_CLI_DONE)
     return report (error, path);
   return status;
 }
@@ -458,7 +463,7 @@ main (int    argc,
   signal (SIGXFSZ, SIG_IGN);
 
   status = run (argc, argv);
-  if (fflush (stdout) == 0)
+  if (fflush (stdout) == 0 && !ferror (stdout))
     return status;
   fprintf (stderr, "waymark-cli: %s\n", _ ("What was to be printed could not be written; check where the output goes."));
   return WM_CLI_FAILED;

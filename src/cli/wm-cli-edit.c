@@ -7,7 +7,6 @@
 
 #include "record/wm-kinds.h"
 #include "schedule/wm-task-progress.h"
-#include "store/wm-content.h"
 #include "store/wm-edit.h"
 #include "wm-cli.h"
 
@@ -23,6 +22,8 @@ set_field (WmCli       *cli,
   const WmKind *kind = wm_record_get_kind (record);
   const char *equals = strchr (assignment, '=');
   g_autofree char *name = equals == NULL ? g_strdup (assignment) : g_strndup (assignment, equals - assignment);
+  g_autofree char *ref = wm_record_dup_ref (record), *target_ref = NULL;
+  const char *value = equals == NULL ? NULL : equals + 1;
   int field = wm_kind_find_field (kind, name);
   WmRecord *target;
 
@@ -37,20 +38,32 @@ set_field (WmCli       *cli,
                    kind->name, name);
       return FALSE;
     }
-  if (schedule != NULL && wm_task_is_progress_field (field))
-    return wm_task_parse (edit, schedule, WM_TASK (record), field, equals + 1, error);
-  if (kind->fields[field].type != WM_FIELD_REFERENCE || equals[1] == '\0')
-    return wm_edit_parse (edit, record, field, equals + 1, error);
-  target = wm_cli_find (cli, equals + 1, error);
-  if (target == NULL)
-    return FALSE;
-  return wm_edit_parse (edit, record, field, wm_record_get_id (target), error);
+  if (kind->fields[field].type == WM_FIELD_REFERENCE && equals[1] != '\0')
+    {
+      /* By number, id or a requirement's code; the edit itself says when it is of another kind. */
+      target = wm_cli_find (cli, equals + 1, error);
+      if (target == NULL)
+        return FALSE;
+      value = target_ref = wm_record_dup_ref (target);
+    }
+  if (schedule != NULL && wm_task_is_progress_field (field) ? wm_task_parse (edit, schedule, WM_TASK (record), field, value, error)
+                                                            : wm_edit_parse (edit, record, field, value, error))
+    return TRUE;
+  g_prefix_error (error, "%s: ", ref);
+  return FALSE;
 }
 
-static gboolean
-commit (WmEdit   *edit,
-        gboolean  good,
-        GError  **error)
+/**
+ * wm_cli_commit:
+ * @edit: (transfer full): an edit
+ * @good: whether all went well so far
+ *
+ * Returns: whether it was committed; it has been cancelled otherwise
+ */
+gboolean
+wm_cli_commit (WmEdit   *edit,
+               gboolean  good,
+               GError  **error)
 {
   if (good && wm_edit_check (edit, error))
     {
@@ -109,7 +122,7 @@ wm_cli_set (WmCli   *cli,
   for (guint i = 1; i < cli->n_args && good; i++)
     good = set_field (cli, schedule, edit, record, cli->args[i], error);
   good = good && check_network (cli, record, error);
-  return commit (edit, good, error) ? WM_CLI_DONE : WM_CLI_REFUSED;
+  return wm_cli_commit (edit, good, error) ? WM_CLI_DONE : WM_CLI_REFUSED;
 }
 
 WmCliStatus
@@ -132,7 +145,7 @@ wm_cli_add (WmCli   *cli,
     good = set_field (cli, schedule, edit, record, cli->args[i], error);
   good = good && check_network (cli, record, error);
   ref = wm_record_dup_ref (record);
-  if (!commit (edit, good, error))
+  if (!wm_cli_commit (edit, good, error))
     return WM_CLI_REFUSED;
   printf ("%s\n", ref);
   return WM_CLI_DONE;
@@ -149,7 +162,7 @@ link_tasks (WmCli     *cli,
 
   wm_edit_set_reference (edit, dependency, WM_DEPENDENCY_PREDECESSOR, from);
   wm_edit_set_reference (edit, dependency, WM_DEPENDENCY_SUCCESSOR, to);
-  return commit (edit, check_network (cli, dependency, error), error);
+  return wm_cli_commit (edit, check_network (cli, dependency, error), error);
 }
 
 WmCliStatus
@@ -163,6 +176,11 @@ wm_cli_link (WmCli   *cli,
 
   if (to == NULL)
     return WM_CLI_REFUSED;
+  if (from == to && !WM_IS_TASK (from))
+    {
+      g_set_error (error, WM_CLI_ERROR, WM_CLI_REFUSED, _ ("%s can’t be linked to itself; name two records."), cli->args[0]);
+      return WM_CLI_REFUSED;
+    }
   if (WM_IS_TASK (from) && WM_IS_TASK (to))
     return link_tasks (cli, from, to, error) ? WM_CLI_DONE : WM_CLI_REFUSED;
   if (WM_IS_EVIDENCE (from))
@@ -171,7 +189,7 @@ wm_cli_link (WmCli   *cli,
     role = WM_LINK_ROLE_SERVES;
   edit = wm_edit_begin (cli->store, _ ("Link records"));
   wm_edit_link (edit, from, to, role);
-  return commit (edit, TRUE, error) ? WM_CLI_DONE : WM_CLI_REFUSED;
+  return wm_cli_commit (edit, TRUE, error) ? WM_CLI_DONE : WM_CLI_REFUSED;
 }
 
 static WmCliStatus
@@ -205,101 +223,4 @@ wm_cli_redo (WmCli   *cli,
              GError **error)
 {
   return step (cli, wm_store_can_redo (cli->store) ? wm_store_get_redo_label (cli->store) : NULL, wm_store_redo, error);
-}
-
-/* A file's contents, and what is known of it; the evidence itself is made later. */
-typedef struct
-{
-  char  *digest, *name, *media_type;
-  gint64 size, observed;
-} Piece;
-
-static void
-clear_piece (gpointer data)
-{
-  Piece *piece = data;
-
-  g_free (piece->digest);
-  g_free (piece->name);
-  g_free (piece->media_type);
-}
-
-static gboolean
-read_file (WmCli      *cli,
-           const char *path,
-           Piece      *piece,
-           GError    **error)
-{
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
-  g_autoptr (GFileInfo) info = g_file_query_info (file, "standard::type,standard::content-type,time::modified", 0, NULL, error);
-  g_autoptr (GFileInputStream) stream = NULL;
-  g_autoptr (GDateTime) modified = NULL;
-
-  if (info == NULL)
-    return FALSE;
-  /* Reading a device or a pipe might never end. */
-  if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
-    {
-      g_set_error_literal (error, WM_CLI_ERROR, WM_CLI_REFUSED, _ ("it is no plain file; give the name of one"));
-      return FALSE;
-    }
-  stream = g_file_read (file, NULL, error);
-  if (stream == NULL)
-    return FALSE;
-  piece->digest = wm_content_add (cli->store, G_INPUT_STREAM (stream), &piece->size, NULL, NULL, NULL, error);
-  piece->name = g_file_get_basename (file);
-  piece->media_type = g_content_type_get_mime_type (g_file_info_get_content_type (info));
-  modified = g_file_info_get_modification_date_time (info);
-  piece->observed = modified == NULL ? wm_date_today ()
-                                     : wm_date_new (g_date_time_get_year (modified), g_date_time_get_month (modified),
-                                                    g_date_time_get_day_of_month (modified));
-  return piece->digest != NULL && wm_cli_parse_date ("--observed", cli->observed, &piece->observed, error);
-}
-
-static void
-attach (WmEdit      *edit,
-        const Piece *piece,
-        WmRecord    *to,
-        gint64       valid_until)
-{
-  WmRecord *evidence = wm_edit_add (edit, WM_TYPE_EVIDENCE);
-  g_autofree char *ref = wm_record_dup_ref (evidence);
-
-  wm_edit_set_text (edit, evidence, WM_EVIDENCE_TITLE, piece->name);
-  wm_edit_set_text (edit, evidence, WM_EVIDENCE_NAME, piece->name);
-  wm_edit_set_text (edit, evidence, WM_EVIDENCE_MEDIA_TYPE, piece->media_type);
-  wm_edit_set_text (edit, evidence, WM_EVIDENCE_DIGEST, piece->digest);
-  wm_edit_set_integer (edit, evidence, WM_EVIDENCE_SIZE, piece->size);
-  wm_edit_set_integer (edit, evidence, WM_EVIDENCE_RECEIVED, wm_moment_now ());
-  wm_edit_set_integer (edit, evidence, WM_EVIDENCE_OBSERVED, piece->observed);
-  wm_edit_set_integer (edit, evidence, WM_EVIDENCE_VALID_UNTIL, valid_until);
-  wm_edit_link (edit, evidence, to, WM_LINK_ROLE_EVIDENCE);
-  printf ("%s\n", ref);
-}
-
-WmCliStatus
-wm_cli_evidence (WmCli   *cli,
-                 GError **error)
-{
-  WmRecord *to = cli->to == NULL ? NULL : wm_cli_find (cli, cli->to, error);
-  g_autoptr (GArray) pieces = g_array_new (FALSE, TRUE, sizeof (Piece));
-  gint64 valid_until = WM_UNSET;
-  WmEdit *edit;
-
-  if (cli->to == NULL)
-    g_set_error_literal (error, WM_CLI_ERROR, WM_CLI_USAGE, _ ("What is it evidence of? Give --to REF."));
-  if (to == NULL || !wm_cli_parse_date ("--valid-until", cli->valid_until, &valid_until, error))
-    return WM_CLI_REFUSED;
-  g_array_set_clear_func (pieces, clear_piece);
-  g_array_set_size (pieces, cli->n_args);
-  for (guint i = 0; i < cli->n_args; i++)
-    if (!read_file (cli, cli->args[i], &g_array_index (pieces, Piece, i), error))
-      {
-        g_prefix_error (error, "%s: ", cli->args[i]);
-        return WM_CLI_REFUSED;
-      }
-  edit = wm_edit_begin (cli->store, _ ("Attach evidence"));
-  for (guint i = 0; i < pieces->len; i++)
-    attach (edit, &g_array_index (pieces, Piece, i), to, valid_until);
-  return commit (edit, TRUE, error) ? WM_CLI_DONE : WM_CLI_REFUSED;
 }

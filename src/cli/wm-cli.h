@@ -4,6 +4,7 @@
 #include <json-glib/json-glib.h>
 
 #include "schedule/wm-schedule.h"
+#include "store/wm-edit.h"
 #include "store/wm-store.h"
 
 /* What the program ends with. */
@@ -45,6 +46,9 @@ gboolean    wm_cli_parse_date    (const char   *option,
                                   gint64       *date,
                                   GError      **error);
 WmCliStatus wm_cli_refuse_option (const char   *option,
+                                  GError      **error);
+gboolean    wm_cli_commit        (WmEdit       *edit,
+                                  gboolean      good,
                                   GError      **error);
 WmSchedule *wm_cli_make_schedule (WmStore      *store,
                                   GListModel   *dependencies);

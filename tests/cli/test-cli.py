@@ -107,6 +107,13 @@ def test_evidence_bundle_and_sha256sum():
     expect(3, "verify", file)
 
 
+def test_a_file_name_that_is_no_text():
+    file = os.path.join(folder.name, "x").encode() + b"\xff.txt"
+    open(file, "w").write("odd\n")
+    ref = expect(0, "evidence", "add", PLAN, file, "--to", "5.1")
+    assert next(e for e in ask("list", PLAN, "evidence") if e["ref"] == ref)["name"].startswith("x\ufffd")
+
+
 def test_log():
     assert "history is whole" in expect(0, "log", PLAN, "--verify")
     labels = [entry["label"] for entry in ask("log", PLAN)]
@@ -137,4 +144,4 @@ def test_sample():
 
 
 main([test_new_and_info, test_wrong_usage, test_set_add_link_undo_redo, test_refused_input_changes_nothing, test_a_circle_is_named,
-      test_csv_is_no_formula, test_evidence_bundle_and_sha256sum, test_log, test_other_files_are_refused_and_stay, test_sample])
+      test_csv_is_no_formula, test_evidence_bundle_and_sha256sum, test_a_file_name_that_is_no_text, test_log, test_other_files_are_refused_and_stay, test_sample])
