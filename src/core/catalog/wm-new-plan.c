@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "board/wm-board.h"
 #include "catalog/wm-catalog.h"
 #include "catalog/wm-new-plan-private.h"
 #include "catalog/wm-plan-template.h"
@@ -220,6 +221,8 @@ wm_new_plan_write (const WmNewPlan *self,
       write_framework (&draft, *code);
   write_framework (&draft, WM_CATALOG_ISO_42001);
   write_links (&draft);
+  for (guint i = 0; i < WM_N_BOARDS; i++)
+    wm_board_write_columns (edit, i);
 }
 
 /**

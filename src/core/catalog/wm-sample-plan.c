@@ -6,6 +6,7 @@
 
 #include "catalog/wm-catalog.h"
 #include "catalog/wm-new-plan-private.h"
+#include "catalog/wm-sample-plan-private.h"
 #include "catalog/wm-sample-plan.h"
 #include "record/wm-kinds.h"
 #include "schedule/wm-schedule.h"
@@ -325,11 +326,17 @@ wm_sample_plan_fill (WmStore *store,
 
   if (!store_contents (store, digests, error))
     return FALSE;
+  edit = wm_edit_begin (store, _ ("New plan"));
+  wm_edit_draw_ids (edit, ids);
+  wm_edit_set_time (edit, plan.start * SECONDS_A_DAY);
+  wm_new_plan_write (&plan, edit, store);
+  name_people (store, edit);
+  wm_edit_commit (edit);
+  if (!wm_sample_board_tell (store, ids, today, error))
+    return FALSE;
   edit = wm_edit_begin (store, _ ("Sample plan"));
   wm_edit_draw_ids (edit, ids);
   wm_edit_set_time (edit, made);
-  wm_new_plan_write (&plan, edit, store);
-  name_people (store, edit);
   progress_tasks (store, edit, today, rand);
   assess_all (store, edit, today, rand);
   for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
