@@ -20,6 +20,7 @@ static const WmActionInfo actions[] = {
   { NULL, "win.redo", N_ ("Redo"), { "<Control><Shift>z", "<Control>y" } },
   { NULL, "win.place::timeline", N_ ("Go to the Timeline"), { "<Alt>1" } },
   { NULL, "win.place::requirements", N_ ("Go to the Requirements"), { "<Alt>2" } },
+  { NULL, "win.place::board", N_ ("Go to the Board"), { "<Alt>3" } },
   { NULL, "win.toggle-drawer", N_ ("Show or Hide the Evidence Drawer"), { "F9" } },
   { NULL, "win.shortcuts", N_ ("Keyboard Shortcuts"), { "<Control>question" } },
   { NULL, "app.about", N_ ("About Waymark") },

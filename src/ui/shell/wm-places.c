@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "board/wm-board-place.h"
 #include "record/wm-kinds.h"
 #include "requirements/wm-requirements-place.h"
 #include "shell/wm-places.h"
@@ -22,12 +23,21 @@ reveal_in_requirements (GtkWidget *place,
   wm_requirements_place_reveal (WM_REQUIREMENTS_PLACE (place), record);
 }
 
+static void
+reveal_in_board (GtkWidget *place,
+                 WmRecord  *record)
+{
+  wm_board_place_reveal (WM_BOARD_PLACE (place), record);
+}
+
 /* A new place is a row here. */
 static const WmPlace places[] = {
   { "timeline", N_ ("Timeline"), "wm-timeline-symbolic", wm_timeline_place_new, reveal_in_timeline,
     { wm_task_get_type, wm_dependency_get_type, wm_holiday_get_type } },
   { "requirements", N_ ("Requirements"), "wm-requirements-symbolic", wm_requirements_place_new, reveal_in_requirements,
     { wm_requirement_get_type, wm_assessment_get_type, wm_framework_get_type } },
+  { "board", N_ ("Board"), "wm-board-symbolic", wm_board_place_new, reveal_in_board,
+    { wm_finding_get_type, wm_measure_get_type, wm_column_get_type } },
 };
 
 /**

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "board/wm-board.h"
+#include "wm-session.h"
+
+G_BEGIN_DECLS
+
+/* By what the cards of a board are put into swimlanes. */
+typedef enum
+{
+  WM_LANES_NONE,
+  WM_LANES_OWNER,
+  WM_LANES_CLAUSE,
+  WM_LANES_GRADE, /* of findings; the priority of measures */
+  WM_LANES_STEP,  /* of tasks */
+} WmLanes;
+
+/* Which cards show; all that is given must hold. */
+typedef struct
+{
+  char    *words;   /* (nullable) in the number or title */
+  char    *owner;   /* (nullable) id of a person */
+  gboolean overdue;
+  gboolean blocked;
+} WmBoardFilter;
+
+typedef struct
+{
+  char     *key;    /* what a card that comes here gets: an id or a number as text; NULL for none */
+  char     *title;
+  GPtrArray **cells; /* (array): by column, GPtrArray of WmRecord */
+} WmLane;
+
+/* The cards of a board as they are shown: in lanes and columns. */
+typedef struct
+{
+  WmLanes    by;
+  guint      n_columns;
+  GPtrArray *lanes; /* of WmLane */
+} WmBoardGrid;
+
+WmBoardGrid *wm_board_grid_new      (WmSession           *session,
+                                     WmBoard             *board,
+                                     WmLanes              by,
+                                     const WmBoardFilter *filter);
+void         wm_board_grid_free     (WmBoardGrid         *self);
+GPtrArray   *wm_board_grid_get_cell (WmBoardGrid         *self,
+                                     guint                lane,
+                                     guint                column);
+gboolean     wm_board_grid_find     (WmBoardGrid         *self,
+                                     WmRecord            *card,
+                                     guint               *lane,
+                                     guint               *column,
+                                     guint               *index);
+gboolean     wm_board_grid_allows   (WmBoardKind          kind,
+                                     WmLanes              by);
+gboolean     wm_board_grid_set_lane (WmBoardGrid         *self,
+                                     WmBoardKind          kind,
+                                     WmEdit              *edit,
+                                     WmRecord            *card,
+                                     guint                lane);
+gint64       wm_board_get_due       (WmSession           *session,
+                                     WmBoardKind          kind,
+                                     WmRecord            *card);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WmBoardGrid, wm_board_grid_free)
+
+G_END_DECLS

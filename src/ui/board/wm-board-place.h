@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "board/wm-board-view.h"
+
+G_BEGIN_DECLS
+
+/* Findings, tasks and measures as cards in columns. An AdwNavigationPage's content, header bar included. */
+#define WM_TYPE_BOARD_PLACE (wm_board_place_get_type ())
+G_DECLARE_FINAL_TYPE (WmBoardPlace, wm_board_place, WM, BOARD_PLACE, AdwBin)
+
+GtkWidget   *wm_board_place_new       (WmSession    *session);
+void         wm_board_place_reveal    (WmBoardPlace *self,
+                                       WmRecord     *record);
+void         wm_board_place_show_board (WmBoardPlace *self,
+                                       WmBoardKind   kind);
+WmBoard     *wm_board_place_get_board (WmBoardPlace *self);
+WmBoardView *wm_board_place_get_view  (WmBoardPlace *self);
+
+/* wm-board-columns.c: the dialog in which columns are edited. */
+AdwDialog   *wm_board_columns_dialog_new (WmSession *session,
+                                          WmBoard   *board);
+
+G_END_DECLS

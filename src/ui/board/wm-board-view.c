@@ -1,0 +1,954 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "board/wm-board-card.h"
+#include "board/wm-board-view.h"
+
+#define CARD_WIDTH 240
+#define CARD_WIDTH_NARROW 200
+
+struct _WmBoardView
+{
+  GtkWidget      parent_instance;
+
+  WmSession     *session;
+  WmBoard       *board;
+  WmBoardGrid   *grid;
+  WmBoardLayout  layout;
+  WmBoardDrag   *drag;
+
+  GtkWidget     *sample;   /* a card that never shows, to be measured */
+  GPtrArray     *headings; /* GtkWidget, one a column */
+  GPtrArray     *titles;   /* GtkWidget, one a lane; none without lanes */
+  GHashTable    *cards;    /* WmRecord → WmBoardCard, of those that show */
+  GPtrArray     *spare;    /* WmBoardCard, hidden */
+  int            top;      /* height of the headings */
+
+  WmRecord      *cursor;
+  GHashTable    *chosen;   /* set of WmRecord */
+
+  GtkAdjustment *adjustments[2]; /* by GtkOrientation */
+  guint          update_id;
+};
+
+enum
+{
+  PROP_0,
+  PROP_HADJUSTMENT,
+  PROP_VADJUSTMENT,
+  PROP_HSCROLL_POLICY,
+  PROP_VSCROLL_POLICY,
+};
+
+enum
+{
+  MOVE,
+  MENU,
+  CURSOR_MOVED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (WmBoardView, wm_board_view, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
+
+static int
+get_offset (WmBoardView    *self,
+            GtkOrientation  orientation)
+{
+  return self->adjustments[orientation] == NULL ? 0 : (int) gtk_adjustment_get_value (self->adjustments[orientation]);
+}
+
+/* Widgets for the cards that show */
+
+static WmBoardCard *
+take_card (WmBoardView *self)
+{
+  GtkWidget *card;
+
+  if (self->spare->len > 0)
+    {
+      card = g_ptr_array_steal_index_fast (self->spare, self->spare->len - 1);
+      gtk_widget_set_child_visible (card, TRUE);
+      return WM_BOARD_CARD (card);
+    }
+  card = wm_board_card_new ();
+  gtk_widget_insert_before (card, GTK_WIDGET (self), self->headings->len > 0 ? g_ptr_array_index (self->headings, 0) : NULL);
+  return WM_BOARD_CARD (card);
+}
+
+static void
+put_away (WmBoardView *self,
+          WmBoardCard *card)
+{
+  gtk_widget_set_child_visible (GTK_WIDGET (card), FALSE);
+  gtk_widget_set_focusable (GTK_WIDGET (card), FALSE);
+  g_ptr_array_add (self->spare, card);
+}
+
+static void
+show_card (WmBoardView *self,
+           WmRecord    *record)
+{
+  WmBoardCard *card = g_hash_table_lookup (self->cards, record);
+
+  if (card == NULL)
+    {
+      card = take_card (self);
+      g_hash_table_insert (self->cards, record, card);
+      wm_board_card_show (card, self->session, self->board, record);
+    }
+  gtk_widget_set_focusable (GTK_WIDGET (card), record == self->cursor);
+  wm_board_card_set_chosen (card, g_hash_table_contains (self->chosen, record));
+}
+
+/* The cards that are in sight; the one with the cursor always is, so that it keeps the focus. */
+static GHashTable *
+find_shown (WmBoardView *self)
+{
+  GHashTable *shown = g_hash_table_new (NULL, NULL);
+  int top = get_offset (self, GTK_ORIENTATION_VERTICAL), height = gtk_widget_get_height (GTK_WIDGET (self)) - self->top;
+  int left = get_offset (self, GTK_ORIENTATION_HORIZONTAL), width = gtk_widget_get_width (GTK_WIDGET (self));
+  guint lane, column, index;
+
+  for (lane = 0; lane < self->layout.n_lanes; lane++)
+    {
+      if (self->layout.tops[lane + 1] < top || self->layout.tops[lane] > top + height)
+        continue;
+      for (column = 0; column < self->layout.n_columns; column++)
+        {
+          int x = wm_board_layout_get_x (&self->layout, column);
+          guint first, end;
+
+          if (x + self->layout.card_width < left || x > left + width)
+            continue;
+          wm_board_layout_get_range (&self->layout, lane, column, top, top + height, &first, &end);
+          for (index = first; index < end; index++)
+            g_hash_table_add (shown, g_ptr_array_index (wm_board_grid_get_cell (self->grid, lane, column), index));
+        }
+    }
+  if (self->cursor != NULL && wm_board_grid_find (self->grid, self->cursor, &lane, &column, &index))
+    g_hash_table_add (shown, self->cursor);
+  return shown;
+}
+
+static void
+update_cards (WmBoardView *self)
+{
+  g_autoptr (GHashTable) shown = NULL;
+  GHashTableIter iter;
+  gpointer record, card;
+
+  if (self->grid == NULL || self->layout.tops == NULL)
+    return;
+  shown = find_shown (self);
+  g_hash_table_iter_init (&iter, self->cards);
+  while (g_hash_table_iter_next (&iter, &record, &card))
+    if (!g_hash_table_contains (shown, record))
+      {
+        put_away (self, card);
+        g_hash_table_iter_remove (&iter);
+      }
+  g_hash_table_iter_init (&iter, shown);
+  while (g_hash_table_iter_next (&iter, &record, NULL))
+    show_card (self, record);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static gboolean
+update_cb (gpointer user_data)
+{
+  WmBoardView *self = user_data;
+
+  self->update_id = 0;
+  update_cards (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not from within an allocation: widgets come and go by it. */
+static void
+queue_update (WmBoardView *self)
+{
+  if (self->update_id == 0)
+    self->update_id = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, update_cb, self, NULL);
+}
+
+/* Layout */
+
+static void
+wm_board_view_measure (GtkWidget      *widget,
+                       GtkOrientation  orientation,
+                       int             for_size,
+                       int            *minimum,
+                       int            *natural,
+                       int            *minimum_baseline,
+                       int            *natural_baseline)
+{
+  WmBoardView *self = WM_BOARD_VIEW (widget);
+
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? CARD_WIDTH_NARROW : 120;
+  *natural = *minimum;
+  if (self->layout.tops == NULL)
+    return;
+  *natural = MAX (*minimum, orientation == GTK_ORIENTATION_HORIZONTAL ? wm_board_layout_get_width (&self->layout)
+                                                                      : self->top + wm_board_layout_get_height (&self->layout));
+}
+
+static int
+measure_height (GtkWidget *widget,
+                int        width)
+{
+  int natural;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+static void
+arrange (WmBoardView *self,
+         int          width)
+{
+  int minimum;
+
+  gtk_widget_measure (self->sample, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  self->layout.card_width = MAX (minimum, width < 600 ? CARD_WIDTH_NARROW : CARD_WIDTH);
+  /* Columns share a window that is wider than they need. */
+  if (self->layout.n_columns > 0)
+    self->layout.card_width = CLAMP (width / (int) self->layout.n_columns - 2 * WM_BOARD_SPACE, self->layout.card_width,
+                                     self->layout.card_width * 3 / 2);
+  self->layout.card_height = measure_height (self->sample, self->layout.card_width);
+  self->layout.heading = self->titles->len == 0 ? 0 : measure_height (g_ptr_array_index (self->titles, 0), -1) + WM_BOARD_SPACE;
+  self->top = 0;
+  for (guint i = 0; i < self->headings->len; i++)
+    self->top = MAX (self->top, measure_height (g_ptr_array_index (self->headings, i), self->layout.card_width));
+  self->top += WM_BOARD_SPACE;
+  wm_board_layout_arrange (&self->layout);
+}
+
+static void
+configure (WmBoardView    *self,
+           GtkOrientation  orientation,
+           double          page,
+           double          all)
+{
+  GtkAdjustment *adjustment = self->adjustments[orientation];
+
+  if (adjustment != NULL)
+    gtk_adjustment_configure (adjustment, gtk_adjustment_get_value (adjustment), 0, MAX (all, page), page * 0.1, page * 0.9, page);
+}
+
+static void
+place (GtkWidget *widget,
+       int        x,
+       int        y,
+       int        width,
+       int        height)
+{
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_size_allocate (widget, &(GtkAllocation) { x, y, width, height }, -1);
+}
+
+static void
+wm_board_view_size_allocate (GtkWidget *widget,
+                             int        width,
+                             int        height,
+                             int        baseline)
+{
+  WmBoardView *self = WM_BOARD_VIEW (widget);
+  int left, top;
+  GHashTableIter iter;
+  gpointer record, card;
+
+  if (self->grid == NULL)
+    return;
+  arrange (self, width);
+  configure (self, GTK_ORIENTATION_HORIZONTAL, width, wm_board_layout_get_width (&self->layout));
+  configure (self, GTK_ORIENTATION_VERTICAL, height - self->top, wm_board_layout_get_height (&self->layout));
+  left = get_offset (self, GTK_ORIENTATION_HORIZONTAL);
+  top = get_offset (self, GTK_ORIENTATION_VERTICAL) - self->top;
+  for (guint i = 0; i < self->headings->len; i++)
+    place (g_ptr_array_index (self->headings, i), wm_board_layout_get_x (&self->layout, i) - left, 0, self->layout.card_width, self->top);
+  for (guint i = 0; i < self->titles->len; i++)
+    place (g_ptr_array_index (self->titles, i), WM_BOARD_SPACE, self->layout.tops[i] + WM_BOARD_SPACE - top, width - 2 * WM_BOARD_SPACE,
+           self->layout.heading - WM_BOARD_SPACE);
+  g_hash_table_iter_init (&iter, self->cards);
+  while (g_hash_table_iter_next (&iter, &record, &card))
+    {
+      WmBoardSpot spot;
+
+      if (wm_board_grid_find (self->grid, record, &spot.lane, &spot.column, &spot.index))
+        place (card, wm_board_layout_get_x (&self->layout, spot.column) - left, wm_board_layout_get_y (&self->layout, &spot) - top,
+               self->layout.card_width, self->layout.card_height);
+    }
+  queue_update (self);
+}
+
+static void
+snapshot_gap (WmBoardView *self,
+              GtkSnapshot *snapshot)
+{
+  GskRoundedRect outline;
+  GdkRGBA color;
+  int x, y;
+  WmBoardSpot above = self->layout.gap;
+
+  if (!self->layout.has_gap)
+    return;
+  x = wm_board_layout_get_x (&self->layout, above.column) - get_offset (self, GTK_ORIENTATION_HORIZONTAL);
+  y = self->layout.tops[above.lane] + self->layout.heading + WM_BOARD_SPACE
+      + (int) above.index * (self->layout.card_height + WM_BOARD_SPACE) - get_offset (self, GTK_ORIENTATION_VERTICAL) + self->top;
+  gtk_widget_get_color (GTK_WIDGET (self), &color);
+  color.alpha = 0.5f;
+  gsk_rounded_rect_init_from_rect (&outline, &GRAPHENE_RECT_INIT (x, y, self->layout.card_width, self->layout.card_height), 12);
+  gtk_snapshot_append_border (snapshot, &outline, (float[]) { 2, 2, 2, 2 }, (GdkRGBA[]) { color, color, color, color });
+}
+
+static void
+wm_board_view_snapshot (GtkWidget   *widget,
+                        GtkSnapshot *snapshot)
+{
+  WmBoardView *self = WM_BOARD_VIEW (widget);
+  GHashTableIter iter;
+  gpointer card;
+
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, self->top, gtk_widget_get_width (widget),
+                                                         MAX (gtk_widget_get_height (widget) - self->top, 0)));
+  for (guint i = 0; i < self->titles->len; i++)
+    gtk_widget_snapshot_child (widget, g_ptr_array_index (self->titles, i), snapshot);
+  g_hash_table_iter_init (&iter, self->cards);
+  while (g_hash_table_iter_next (&iter, NULL, &card))
+    gtk_widget_snapshot_child (widget, card, snapshot);
+  snapshot_gap (self, snapshot);
+  gtk_snapshot_pop (snapshot);
+  for (guint i = 0; i < self->headings->len; i++)
+    gtk_widget_snapshot_child (widget, g_ptr_array_index (self->headings, i), snapshot);
+  wm_board_drag_snapshot (self->drag, snapshot);
+}
+
+/* Headings */
+
+static GtkWidget *
+make_heading (WmBoardView *self,
+              guint        column)
+{
+  WmRecord *record = WM_RECORD (wm_board_get_column (self->board, column));
+  gint64 limit = wm_record_get_integer (record, WM_COLUMN_LIMIT);
+  guint n = wm_board_get_cards (self->board, column)->len;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *title = gtk_label_new (wm_record_get_title (record));
+  /* Translators: how many cards are in a column, and how many are to be at most */
+  g_autofree char *count = limit == WM_UNSET ? g_strdup_printf ("%u", n) : g_strdup_printf (_ ("%u of %d"), n, (int) limit);
+  GtkWidget *label = gtk_label_new (count);
+
+  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_widget_add_css_class (title, "heading");
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_widget_add_css_class (label, "caption");
+  gtk_box_append (GTK_BOX (box), title);
+  if (limit != WM_UNSET && n > limit)
+    {
+      gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_IMAGE, "icon-name", "dialog-warning-symbolic", "tooltip-text",
+                                                   _ ("More cards than its limit"), NULL));
+      gtk_widget_add_css_class (label, "warning");
+    }
+  else
+    gtk_widget_add_css_class (label, "dimmed");
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_widget_add_css_class (box, "wm-board-heading");
+  return box;
+}
+
+static GtkWidget *
+make_title (const WmLane *lane,
+            guint         n_columns)
+{
+  guint n = 0;
+  g_autofree char *text = NULL;
+  GtkWidget *label;
+
+  for (guint i = 0; i < n_columns; i++)
+    n += lane->cells[i]->len;
+  text = g_strdup_printf ("%s · %u", lane->title, n);
+  label = gtk_label_new (text);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (label, "caption-heading");
+  gtk_widget_add_css_class (label, "dimmed");
+  return label;
+}
+
+static void
+make_headings (WmBoardView *self)
+{
+  g_ptr_array_set_size (self->headings, 0);
+  g_ptr_array_set_size (self->titles, 0);
+  for (guint i = 0; i < self->grid->lanes->len && self->grid->by != WM_LANES_NONE; i++)
+    {
+      GtkWidget *title = make_title (g_ptr_array_index (self->grid->lanes, i), self->grid->n_columns);
+
+      gtk_widget_set_parent (title, GTK_WIDGET (self));
+      g_ptr_array_add (self->titles, title);
+    }
+  for (guint i = 0; i < self->grid->n_columns; i++)
+    {
+      GtkWidget *heading = make_heading (self, i);
+
+      gtk_widget_set_parent (heading, GTK_WIDGET (self));
+      g_ptr_array_add (self->headings, heading);
+    }
+}
+
+static void
+make_layout (WmBoardView *self)
+{
+  wm_board_layout_clear (&self->layout);
+  self->layout.n_lanes = self->grid->lanes->len;
+  self->layout.n_columns = self->grid->n_columns;
+  self->layout.has_gap = FALSE;
+  self->layout.counts = g_new0 (guint, self->layout.n_lanes * self->layout.n_columns + 1);
+  for (guint lane = 0; lane < self->layout.n_lanes; lane++)
+    for (guint column = 0; column < self->layout.n_columns; column++)
+      self->layout.counts[lane * self->layout.n_columns + column] = wm_board_grid_get_cell (self->grid, lane, column)->len;
+  arrange (self, gtk_widget_get_width (GTK_WIDGET (self)));
+}
+
+/**
+ * wm_board_view_show:
+ * @grid: (transfer full): what to show from now on
+ *
+ * Cards that show already and are still there keep their widgets.
+ */
+void
+wm_board_view_show (WmBoardView *self,
+                    WmBoardGrid *grid)
+{
+  GHashTableIter iter;
+  gpointer record, card;
+  guint lane, column, index;
+
+  g_clear_pointer (&self->grid, wm_board_grid_free);
+  self->grid = grid;
+  g_hash_table_iter_init (&iter, self->chosen);
+  while (g_hash_table_iter_next (&iter, &record, NULL))
+    if (!wm_board_grid_find (grid, record, &lane, &column, &index))
+      g_hash_table_iter_remove (&iter);
+  if (self->cursor != NULL && !wm_board_grid_find (grid, self->cursor, &lane, &column, &index))
+    g_clear_object (&self->cursor);
+  make_headings (self);
+  make_layout (self);
+  update_cards (self);
+  g_hash_table_iter_init (&iter, self->cards);
+  while (g_hash_table_iter_next (&iter, &record, &card))
+    wm_board_card_show (card, self->session, self->board, record);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/* Cursor and choice */
+
+static WmRecord *
+get_card (WmBoardView *self,
+          guint        lane,
+          guint        column,
+          guint        index)
+{
+  GPtrArray *cell = wm_board_grid_get_cell (self->grid, lane, column);
+
+  return cell->len == 0 ? NULL : g_ptr_array_index (cell, MIN (index, cell->len - 1));
+}
+
+static void
+scroll_to (WmBoardView *self,
+           WmRecord    *card)
+{
+  WmBoardSpot spot;
+  GtkAdjustment *across = self->adjustments[GTK_ORIENTATION_HORIZONTAL], *down = self->adjustments[GTK_ORIENTATION_VERTICAL];
+  int x, y;
+
+  if (across == NULL || down == NULL || !wm_board_grid_find (self->grid, card, &spot.lane, &spot.column, &spot.index))
+    return;
+  x = wm_board_layout_get_x (&self->layout, spot.column);
+  y = wm_board_layout_get_y (&self->layout, &spot);
+  gtk_adjustment_clamp_page (across, x - WM_BOARD_SPACE, x + self->layout.card_width + WM_BOARD_SPACE);
+  gtk_adjustment_clamp_page (down, y - self->layout.heading - WM_BOARD_SPACE, y + self->layout.card_height + WM_BOARD_SPACE);
+}
+
+/**
+ * wm_board_view_set_cursor:
+ * @card: (nullable): a card
+ * @focus: whether it is to have the keyboard's focus
+ *
+ * Scrolls to it as well.
+ */
+void
+wm_board_view_set_cursor (WmBoardView *self,
+                          WmRecord    *card,
+                          gboolean     focus)
+{
+  guint lane, column, index;
+
+  if (card != NULL && (self->grid == NULL || !wm_board_grid_find (self->grid, card, &lane, &column, &index)))
+    return;
+  g_set_object (&self->cursor, card);
+  if (card != NULL)
+    scroll_to (self, card);
+  update_cards (self);
+  if (card != NULL && focus)
+    gtk_widget_grab_focus (g_hash_table_lookup (self->cards, card));
+  g_signal_emit (self, signals[CURSOR_MOVED], 0);
+}
+
+WmRecord *
+wm_board_view_get_cursor (WmBoardView *self)
+{
+  return self->cursor;
+}
+
+WmBoardGrid *
+wm_board_view_get_grid (WmBoardView *self)
+{
+  return self->grid;
+}
+
+/**
+ * wm_board_view_get_n_shown:
+ *
+ * Returns: how many cards have a widget now
+ */
+guint
+wm_board_view_get_n_shown (WmBoardView *self)
+{
+  return g_hash_table_size (self->cards);
+}
+
+/**
+ * wm_board_view_list_chosen:
+ *
+ * Returns: (transfer full) (element-type WmRecord): the chosen cards in the board's order; the one with the cursor
+ *   when none is
+ */
+GPtrArray *
+wm_board_view_list_chosen (WmBoardView *self)
+{
+  GPtrArray *cards = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint lane = 0; self->grid != NULL && lane < self->grid->lanes->len; lane++)
+    for (guint column = 0; column < self->grid->n_columns; column++)
+      {
+        GPtrArray *cell = wm_board_grid_get_cell (self->grid, lane, column);
+
+        for (guint i = 0; i < cell->len; i++)
+          if (g_hash_table_contains (self->chosen, g_ptr_array_index (cell, i)))
+            g_ptr_array_add (cards, g_object_ref (g_ptr_array_index (cell, i)));
+      }
+  if (cards->len == 0 && self->cursor != NULL)
+    g_ptr_array_add (cards, g_object_ref (self->cursor));
+  return cards;
+}
+
+/* Chooses a card: alone, or with Control besides the others. One that is chosen with others can be dragged with them. */
+void
+wm_board_view_choose (WmBoardView     *self,
+                      WmRecord        *card,
+                      GdkModifierType  state)
+{
+  if (state & GDK_CONTROL_MASK)
+    {
+      if (!g_hash_table_remove (self->chosen, card))
+        g_hash_table_add (self->chosen, card);
+    }
+  else if (!g_hash_table_contains (self->chosen, card))
+    {
+      g_hash_table_remove_all (self->chosen);
+      g_hash_table_add (self->chosen, card);
+    }
+  wm_board_view_set_cursor (self, card, TRUE);
+}
+
+void
+wm_board_view_ask_move (WmBoardView       *self,
+                        GPtrArray         *cards,
+                        const WmBoardSpot *spot)
+{
+  GPtrArray *cell = wm_board_grid_get_cell (self->grid, spot->lane, spot->column);
+  WmRecord *before = NULL;
+
+  /* Above the first card from there on that does not move itself. */
+  for (guint i = spot->index; i < cell->len && before == NULL; i++)
+    if (!g_ptr_array_find (cards, g_ptr_array_index (cell, i), NULL))
+      before = g_ptr_array_index (cell, i);
+  if (cards->len > 0)
+    g_signal_emit (self, signals[MOVE], 0, cards, spot->column, before, spot->lane);
+}
+
+/* Keys */
+
+/* The card next to the cursor's, over the edge of its lane as well. */
+static WmRecord *
+find_next (WmBoardView *self,
+           int          across,
+           int          down)
+{
+  guint lane, column, index;
+  int to;
+
+  if (self->cursor == NULL || !wm_board_grid_find (self->grid, self->cursor, &lane, &column, &index))
+    return NULL;
+  if (down != 0)
+    {
+      GPtrArray *cell = wm_board_grid_get_cell (self->grid, lane, column);
+
+      if ((int) index + down >= 0 && index + down < cell->len)
+        return g_ptr_array_index (cell, index + down);
+      for (to = (int) lane + down; to >= 0 && to < (int) self->grid->lanes->len; to += down)
+        if (wm_board_grid_get_cell (self->grid, to, column)->len > 0)
+          return get_card (self, to, column, down > 0 ? 0 : G_MAXUINT);
+      return NULL;
+    }
+  for (to = (int) column + across; to >= 0 && to < (int) self->grid->n_columns; to += across)
+    if (wm_board_grid_get_cell (self->grid, lane, to)->len > 0)
+      return get_card (self, lane, to, index);
+  return NULL;
+}
+
+/* Moves the chosen cards by keys: to the next column, or past the card above or below. */
+static void
+move_by_key (WmBoardView *self,
+             int          across,
+             int          down)
+{
+  g_autoptr (GPtrArray) cards = wm_board_view_list_chosen (self);
+  WmBoardSpot spot;
+
+  if (self->cursor == NULL || !wm_board_grid_find (self->grid, self->cursor, &spot.lane, &spot.column, &spot.index))
+    return;
+  if ((int) spot.column + across < 0 || (int) spot.column + across >= (int) self->grid->n_columns)
+    return;
+  spot.column += across;
+  if (down < 0)
+    spot.index = spot.index == 0 ? 0 : spot.index - 1;
+  else if (down > 0)
+    spot.index += 2;
+  wm_board_view_ask_move (self, cards, &spot);
+}
+
+static gboolean
+go (WmBoardView     *self,
+    int              across,
+    int              down,
+    GdkModifierType  state)
+{
+  WmRecord *next;
+
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    across = -across;
+  if (state & GDK_CONTROL_MASK)
+    {
+      move_by_key (self, across, down);
+      return TRUE;
+    }
+  next = find_next (self, across, down);
+  if (next == NULL)
+    {
+      /* At the edge the focus stays on the board. */
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return self->cursor != NULL;
+    }
+  if (state & GDK_SHIFT_MASK)
+    {
+      g_hash_table_add (self->chosen, self->cursor);
+      g_hash_table_add (self->chosen, next);
+    }
+  else
+    g_hash_table_remove_all (self->chosen);
+  wm_board_view_set_cursor (self, next, TRUE);
+  return TRUE;
+}
+
+static gboolean
+choose_all (WmBoardView *self)
+{
+  guint lane, column, index;
+
+  if (self->cursor == NULL || !wm_board_grid_find (self->grid, self->cursor, &lane, &column, &index))
+    return FALSE;
+  for (guint i = 0; i < wm_board_grid_get_cell (self->grid, lane, column)->len; i++)
+    g_hash_table_add (self->chosen, g_ptr_array_index (wm_board_grid_get_cell (self->grid, lane, column), i));
+  update_cards (self);
+  return TRUE;
+}
+
+static gboolean
+key_cb (WmBoardView     *self,
+        guint            key,
+        guint            code,
+        GdkModifierType  state)
+{
+  switch (key)
+    {
+    case GDK_KEY_Left:
+      return go (self, -1, 0, state);
+    case GDK_KEY_Right:
+      return go (self, 1, 0, state);
+    case GDK_KEY_Up:
+      return go (self, 0, -1, state);
+    case GDK_KEY_Down:
+      return go (self, 0, 1, state);
+    case GDK_KEY_Escape:
+      return wm_board_drag_cancel (self->drag);
+    case GDK_KEY_space:
+      if (self->cursor != NULL)
+        wm_board_view_choose (self, self->cursor, GDK_CONTROL_MASK);
+      return self->cursor != NULL;
+    case GDK_KEY_a:
+      return (state & GDK_CONTROL_MASK) && choose_all (self);
+    case GDK_KEY_Menu:
+    case GDK_KEY_m:
+      if (self->cursor != NULL)
+        g_signal_emit (self, signals[MENU], 0, self->cursor, -1.0, -1.0);
+      return self->cursor != NULL;
+    default:
+      return FALSE;
+    }
+}
+
+static void
+pressed_cb (WmBoardView *self,
+            int          n_press,
+            double       x,
+            double       y,
+            GtkGesture  *gesture)
+{
+  WmRecord *card = wm_board_view_find_card (self, x, y, NULL);
+  guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
+
+  if (card == NULL)
+    return;
+  wm_board_view_choose (self, card, gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)));
+  if (button == GDK_BUTTON_SECONDARY)
+    g_signal_emit (self, signals[MENU], 0, card, x, y);
+}
+
+/* A click without a drag chooses the card alone. */
+static void
+released_cb (WmBoardView *self,
+             int          n_press,
+             double       x,
+             double       y,
+             GtkGesture  *gesture)
+{
+  WmRecord *card = wm_board_view_find_card (self, x, y, NULL);
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+
+  if (card == NULL || state & GDK_CONTROL_MASK || gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) != GDK_BUTTON_PRIMARY)
+    return;
+  g_hash_table_remove_all (self->chosen);
+  wm_board_view_choose (self, card, 0);
+}
+
+/* What the drag asks for */
+
+WmRecord *
+wm_board_view_find_card (WmBoardView  *self,
+                         double        x,
+                         double        y,
+                         GtkWidget   **widget)
+{
+  WmBoardSpot spot;
+  gboolean on_card;
+  WmRecord *card;
+
+  if (self->grid == NULL || self->layout.tops == NULL || y < self->top
+      || !wm_board_layout_find (&self->layout, (int) x + get_offset (self, GTK_ORIENTATION_HORIZONTAL),
+                                (int) y - self->top + get_offset (self, GTK_ORIENTATION_VERTICAL), &spot, &on_card)
+      || !on_card)
+    return NULL;
+  card = get_card (self, spot.lane, spot.column, spot.index);
+  if (widget != NULL)
+    *widget = g_hash_table_lookup (self->cards, card);
+  return card;
+}
+
+gboolean
+wm_board_view_find_spot (WmBoardView *self,
+                         double       x,
+                         double       y,
+                         WmBoardSpot *spot)
+{
+  gboolean on_card;
+
+  return self->grid != NULL && self->layout.tops != NULL
+         && wm_board_layout_find (&self->layout, (int) x + get_offset (self, GTK_ORIENTATION_HORIZONTAL),
+                                  MAX ((int) y - self->top, 0) + get_offset (self, GTK_ORIENTATION_VERTICAL), spot, &on_card);
+}
+
+/* @spot: (nullable): NULL closes it */
+void
+wm_board_view_set_gap (WmBoardView       *self,
+                       const WmBoardSpot *spot)
+{
+  self->layout.has_gap = spot != NULL;
+  if (spot != NULL)
+    self->layout.gap = *spot;
+  if (self->layout.tops != NULL)
+    wm_board_layout_arrange (&self->layout);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+void
+wm_board_view_scroll_by (WmBoardView *self,
+                         double       dx,
+                         double       dy)
+{
+  const double by[] = { [GTK_ORIENTATION_HORIZONTAL] = dx, [GTK_ORIENTATION_VERTICAL] = dy };
+
+  for (guint i = 0; i < G_N_ELEMENTS (by); i++)
+    if (self->adjustments[i] != NULL)
+      gtk_adjustment_set_value (self->adjustments[i], gtk_adjustment_get_value (self->adjustments[i]) + by[i]);
+}
+
+int
+wm_board_view_get_top (WmBoardView *self)
+{
+  return self->top;
+}
+
+/* The object */
+
+static void
+set_adjustment (WmBoardView    *self,
+                GtkOrientation  orientation,
+                GtkAdjustment  *adjustment)
+{
+  if (self->adjustments[orientation] != NULL)
+    g_signal_handlers_disconnect_by_data (self->adjustments[orientation], self);
+  g_set_object (&self->adjustments[orientation], adjustment);
+  if (adjustment != NULL)
+    g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (update_cards), self);
+}
+
+static void
+wm_board_view_set_property (GObject      *object,
+                            guint         prop_id,
+                            const GValue *value,
+                            GParamSpec   *pspec)
+{
+  if (prop_id == PROP_HADJUSTMENT || prop_id == PROP_VADJUSTMENT)
+    set_adjustment (WM_BOARD_VIEW (object), prop_id == PROP_HADJUSTMENT ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL,
+                    g_value_get_object (value));
+}
+
+static void
+wm_board_view_get_property (GObject    *object,
+                            guint       prop_id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  WmBoardView *self = WM_BOARD_VIEW (object);
+
+  if (prop_id == PROP_HADJUSTMENT || prop_id == PROP_VADJUSTMENT)
+    g_value_set_object (value, self->adjustments[prop_id == PROP_HADJUSTMENT ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL]);
+  else
+    g_value_set_enum (value, GTK_SCROLL_MINIMUM);
+}
+
+static void
+wm_board_view_dispose (GObject *object)
+{
+  WmBoardView *self = WM_BOARD_VIEW (object);
+  GtkWidget *child;
+
+  g_clear_handle_id (&self->update_id, g_source_remove);
+  g_clear_pointer (&self->drag, wm_board_drag_free);
+  set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);
+  set_adjustment (self, GTK_ORIENTATION_VERTICAL, NULL);
+  g_clear_pointer (&self->headings, g_ptr_array_unref);
+  g_clear_pointer (&self->titles, g_ptr_array_unref);
+  g_clear_pointer (&self->spare, g_ptr_array_unref);
+  g_clear_pointer (&self->cards, g_hash_table_unref);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_pointer (&self->grid, wm_board_grid_free);
+  g_clear_pointer (&self->chosen, g_hash_table_unref);
+  g_clear_object (&self->cursor);
+  g_clear_object (&self->board);
+  g_clear_object (&self->session);
+  wm_board_layout_clear (&self->layout);
+  G_OBJECT_CLASS (wm_board_view_parent_class)->dispose (object);
+}
+
+static void
+wm_board_view_class_init (WmBoardViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->set_property = wm_board_view_set_property;
+  object_class->get_property = wm_board_view_get_property;
+  object_class->dispose = wm_board_view_dispose;
+  widget_class->measure = wm_board_view_measure;
+  widget_class->size_allocate = wm_board_view_size_allocate;
+  widget_class->snapshot = wm_board_view_snapshot;
+  g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
+  g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
+  g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
+  g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
+  signals[MOVE] = g_signal_new ("move", WM_TYPE_BOARD_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 4,
+                                G_TYPE_PTR_ARRAY, G_TYPE_UINT, WM_TYPE_RECORD, G_TYPE_UINT);
+  signals[MENU] = g_signal_new ("menu", WM_TYPE_BOARD_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
+                                WM_TYPE_RECORD, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  signals[CURSOR_MOVED] =
+      g_signal_new ("cursor-moved", WM_TYPE_BOARD_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_css_name (widget_class, "wm-board-view");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
+}
+
+static void
+wm_board_view_init (WmBoardView *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  self->headings = g_ptr_array_new_with_free_func ((GDestroyNotify) gtk_widget_unparent);
+  self->titles = g_ptr_array_new_with_free_func ((GDestroyNotify) gtk_widget_unparent);
+  self->cards = g_hash_table_new (NULL, NULL);
+  self->spare = g_ptr_array_new ();
+  self->chosen = g_hash_table_new (NULL, NULL);
+  self->sample = wm_board_card_new ();
+  gtk_widget_set_parent (self->sample, GTK_WIDGET (self));
+  gtk_widget_set_child_visible (self->sample, FALSE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  self->drag = wm_board_drag_new (self);
+}
+
+/**
+ * wm_board_view_set_board:
+ * @board: whose cards it shows from the next wm_board_view_show() on
+ */
+void
+wm_board_view_set_board (WmBoardView *self,
+                         WmSession   *session,
+                         WmBoard     *board)
+{
+  GHashTableIter iter;
+  gpointer card;
+
+  g_set_object (&self->session, session);
+  g_set_object (&self->board, board);
+  g_clear_object (&self->cursor);
+  g_hash_table_remove_all (self->chosen);
+  g_hash_table_iter_init (&iter, self->cards);
+  while (g_hash_table_iter_next (&iter, NULL, &card))
+    {
+      put_away (self, card);
+      g_hash_table_iter_remove (&iter);
+    }
+}

@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "board/wm-board-card.h"
+#include "board/wm-board-place.h"
+#include "board/wm-gate.h"
+#include "record/wm-kinds.h"
+#include "ui-fixture.h"
+
+#define TODAY wm_date_today ()
+
+static WmBoardPlace *
+show_board (WmWindow    *window,
+            WmBoardKind  kind)
+{
+  WmBoardPlace *place;
+
+  wm_window_show_place (window, "board");
+  wm_window_set_drawer_shown (window, FALSE);
+  ui_wait_for_frames (window, 3);
+  place = WM_BOARD_PLACE (ui_find (window, WM_TYPE_BOARD_PLACE));
+  g_assert_nonnull (place);
+  wm_board_place_show_board (place, kind);
+  ui_wait_for_frames (window, 3);
+  return place;
+}
+
+static gboolean
+shows (GtkWidget    *widget,
+       gconstpointer record)
+{
+  return WM_IS_BOARD_CARD (widget) && wm_board_card_get_record (WM_BOARD_CARD (widget)) == record;
+}
+
+/* The column in which a card stands, by its title. */
+static const char *
+where (WmBoardPlace *place,
+       WmRecord     *card)
+{
+  WmBoard *board = wm_board_place_get_board (place);
+
+  return wm_record_get_title (WM_RECORD (wm_board_get_column (board, wm_board_find_column (board, card))));
+}
+
+/* By the pointer: from the first column to the place below the first card of the second one. */
+static void
+test_a_card_is_dragged (void)
+{
+  WmWindow *window = ui_open_sample ();
+  WmBoardPlace *place = show_board (window, WM_BOARD_FINDINGS);
+  WmBoard *board = wm_board_place_get_board (place);
+  WmRecord *card = g_ptr_array_index (wm_board_get_cards (board, 0), 0), *below = g_ptr_array_index (wm_board_get_cards (board, 1), 0);
+  GtkWidget *widget = ui_find_where (window, shows, card), *target = ui_find_where (window, shows, below);
+  WmStore *store = ui_get_store (window);
+  g_autofree char *before = ui_dump (store), *after = NULL, *undone = NULL, *redone = NULL;
+  GtkWidget *view = GTK_WIDGET (wm_board_place_get_view (place));
+  graphene_point_t from, to;
+
+  g_assert_nonnull (widget);
+  g_assert_true (gtk_widget_compute_point (widget, view, &GRAPHENE_POINT_INIT (40, 20), &from));
+  g_assert_true (gtk_widget_compute_point (target, view, &GRAPHENE_POINT_INIT (40, gtk_widget_get_height (target) + 30), &to));
+  ui_drag (view, from.x, from.y, to.x - from.x, to.y - from.y);
+  ui_wait_for_frames (window, 3);
+  g_assert_cmpstr (where (place, card), ==, "Analysis");
+  g_assert_true (g_ptr_array_index (wm_board_get_cards (board, 1), 1) == card);
+  g_assert_true (wm_session_get_selection (wm_window_get_session (window)) == card);
+  after = ui_dump (store);
+
+  ui_keys ("ctrl+z", NULL);
+  ui_wait_for_frames (window, 3);
+  undone = ui_dump (store);
+  g_assert_cmpstr (undone, ==, before);
+  g_assert_cmpstr (where (place, card), ==, "Open");
+  ui_keys ("ctrl+shift+z", NULL);
+  ui_wait_for_frames (window, 3);
+  redone = ui_dump (store);
+  g_assert_cmpstr (redone, ==, after);
+  ui_close_window (window);
+}
+
+/* Escape, with the button still down, puts it back. */
+static void
+test_escape_takes_a_drag_back (void)
+{
+  WmWindow *window = ui_open_sample ();
+  WmBoardPlace *place = show_board (window, WM_BOARD_FINDINGS);
+  WmRecord *card = g_ptr_array_index (wm_board_get_cards (wm_board_place_get_board (place), 0), 0);
+  GtkWidget *view = GTK_WIDGET (wm_board_place_get_view (place));
+  g_autofree char *before = ui_dump (ui_get_store (window)), *after = NULL;
+  graphene_point_t from;
+
+  g_assert_true (gtk_widget_compute_point (ui_find_where (window, shows, card), view, &GRAPHENE_POINT_INIT (40, 20), &from));
+  ui_move_to (view, from.x, from.y);
+  ui_press ();
+  for (guint i = 1; i <= 6; i++)
+    ui_move_to (view, from.x + 50 * i, from.y);
+  ui_keys ("Escape", NULL);
+  ui_release ();
+  ui_wait_for_frames (window, 3);
+  after = ui_dump (ui_get_store (window));
+  g_assert_cmpstr (after, ==, before);
+  ui_close_window (window);
+}
+
+static void
+satisfy_gate (WmStore  *store,
+              WmRecord *finding)
+{
+  WmEdit *edit = wm_edit_begin (store, "Satisfy the gate");
+  WmRecord *evidence = wm_edit_add (edit, WM_TYPE_EVIDENCE), *checker = wm_edit_add (edit, WM_TYPE_PERSON);
+
+  wm_edit_set_text (edit, checker, WM_PERSON_NAME, "Grace");
+  wm_edit_set_text (edit, evidence, WM_EVIDENCE_TITLE, "Minutes");
+  wm_edit_link (edit, evidence, finding, WM_LINK_ROLE_EVIDENCE);
+  wm_edit_set_text (edit, finding, WM_FINDING_ACTION, "Done");
+  wm_edit_set_reference (edit, finding, WM_FINDING_VERIFIER, checker);
+  wm_edit_set_integer (edit, finding, WM_FINDING_VERIFIED, TODAY);
+  wm_edit_set_integer (edit, finding, WM_FINDING_EFFECTIVE, WM_EFFECTIVENESS_EFFECTIVE);
+  wm_edit_commit (edit);
+}
+
+/* By keys alone: along the board to its end, refused at the gate, then through it. */
+static void
+test_a_finding_goes_to_its_end_by_keys (void)
+{
+  WmWindow *window = ui_open_sample ();
+  WmBoardPlace *place = show_board (window, WM_BOARD_FINDINGS);
+  WmBoardView *view = wm_board_place_get_view (place);
+  WmRecord *card = g_ptr_array_index (wm_board_get_cards (wm_board_place_get_board (place), 0), 0);
+  AdwDialog *refusal;
+
+  wm_board_view_set_cursor (view, card, TRUE);
+  ui_keys ("ctrl+Right", "ctrl+Right", "ctrl+Right", NULL);
+  ui_wait_for_frames (window, 3);
+  g_assert_cmpstr (where (place, card), ==, "Effectiveness Check");
+  ui_keys ("ctrl+Right", NULL);
+  ui_wait_for_frames (window, 3);
+  g_assert_cmpstr (where (place, card), ==, "Effectiveness Check");
+  refusal = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  g_assert_nonnull (refusal);
+  g_assert_nonnull (ui_find_titled (refusal, "Write down the corrective action."));
+  ui_keys ("Escape", NULL);
+  ui_wait (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) == NULL);
+
+  satisfy_gate (ui_get_store (window), card);
+  wm_board_view_set_cursor (view, card, TRUE);
+  ui_keys ("ctrl+Right", NULL);
+  ui_wait_for_frames (window, 3);
+  g_assert_cmpstr (where (place, card), ==, "Closed");
+  g_assert_cmpint (wm_record_get_integer (card, WM_FINDING_CLOSED), ==, TODAY);
+  g_assert_true (wm_board_view_get_cursor (view) == card);
+
+  /* And back up: the cursor is among the cards, wherever it goes. */
+  ui_keys ("Left", "Up", "Down", "Right", NULL);
+  g_assert_nonnull (wm_board_view_get_cursor (view));
+  ui_close_window (window);
+}
+
+static void
+test_a_card_is_added_by_typing (void)
+{
+  WmWindow *window = ui_open_sample ();
+  WmBoardPlace *place = show_board (window, WM_BOARD_MEASURES);
+  WmBoard *board = wm_board_place_get_board (place);
+  guint before = wm_board_get_cards (board, 0)->len;
+  WmRecord *added;
+
+  wm_board_view_set_cursor (wm_board_place_get_view (place), g_ptr_array_index (wm_board_get_cards (board, 0), 0), TRUE);
+  ui_keys ("n", NULL);
+  ui_type ("Red team twice a year");
+  ui_keys ("Return", NULL);
+  ui_wait_for_frames (window, 3);
+  g_assert_cmpuint (wm_board_get_cards (board, 0)->len, ==, before + 1);
+  added = g_ptr_array_index (wm_board_get_cards (board, 0), before);
+  g_assert_cmpstr (wm_record_get_title (added), ==, "Red team twice a year");
+  ui_close_window (window);
+}
+
+/* Eight columns, twenty people, two thousand cards. */
+static void
+fill (WmStore *store)
+{
+  WmEdit *edit = wm_edit_begin (store, "Fill");
+  WmRecord *people[20], *columns[8];
+
+  for (guint i = 0; i < G_N_ELEMENTS (people); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Person %02u", i);
+
+      people[i] = wm_edit_add (edit, WM_TYPE_PERSON);
+      wm_edit_set_text (edit, people[i], WM_PERSON_NAME, name);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Column %u", i);
+
+      columns[i] = wm_edit_add (edit, WM_TYPE_COLUMN);
+      wm_edit_set_text (edit, columns[i], WM_COLUMN_TITLE, title);
+      wm_edit_set_integer (edit, columns[i], WM_COLUMN_BOARD, WM_BOARD_FINDINGS);
+      wm_edit_set_integer (edit, columns[i], WM_COLUMN_POSITION, 100 + i);
+    }
+  for (guint i = 0; i < 2000; i++)
+    {
+      WmRecord *finding = wm_edit_add (edit, WM_TYPE_FINDING);
+      g_autofree char *title = g_strdup_printf ("Finding number %u of a great many", i);
+
+      wm_edit_set_text (edit, finding, WM_FINDING_TITLE, title);
+      wm_edit_set_reference (edit, finding, WM_FINDING_OWNER, people[i % G_N_ELEMENTS (people)]);
+      wm_edit_set_reference (edit, finding, WM_FINDING_COLUMN, columns[i / 7 % G_N_ELEMENTS (columns)]);
+    }
+  wm_edit_commit (edit);
+}
+
+/* Only what shows has a widget, whatever is scrolled to. */
+static void
+test_thousands_of_cards (void)
+{
+  WmWindow *window = ui_open_sample ();
+  WmBoardPlace *place;
+  WmBoardView *view;
+  WmRecord *last;
+
+  fill (ui_get_store (window));
+  place = show_board (window, WM_BOARD_FINDINGS);
+  view = wm_board_place_get_view (place);
+  gtk_widget_activate_action (GTK_WIDGET (place), "board.lanes", "s", "owner");
+  ui_wait_for_frames (window, 3);
+  /* Twenty people, those of the sample who own findings, and the rest of the sample’s. */
+  g_assert_cmpuint (wm_board_view_get_grid (view)->lanes->len, >=, 20);
+  g_assert_cmpuint (wm_board_view_get_n_shown (view), >, 0);
+  g_assert_cmpuint (wm_board_view_get_n_shown (view), <, 100);
+
+  last = wm_store_lookup_ref (ui_get_store (window), "F-2012");
+  g_assert_nonnull (last);
+  wm_board_view_set_cursor (view, last, TRUE);
+  ui_wait_for_frames (window, 3);
+  g_assert_nonnull (ui_find_where (window, shows, last));
+  g_assert_cmpuint (wm_board_view_get_n_shown (view), <, 100);
+  ui_close_window (window);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  ui_set_up (&argc, &argv);
+  g_test_add_func ("/Wm/Board/a-card-is-dragged", test_a_card_is_dragged);
+  g_test_add_func ("/Wm/Board/escape-takes-a-drag-back", test_escape_takes_a_drag_back);
+  g_test_add_func ("/Wm/Board/a-finding-goes-to-its-end-by-keys", test_a_finding_goes_to_its_end_by_keys);
+  g_test_add_func ("/Wm/Board/a-card-is-added-by-typing", test_a_card_is_added_by_typing);
+  g_test_add_func ("/Wm/Board/thousands-of-cards", test_thousands_of_cards);
+  return ui_run ();
+}
