@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <ftw.h>
+#include <stdio.h>
+
+#include "big-plan.h"
+#include "figures.h"
+#include "shell/wm-window.h"
+
+/* A large plan in a real window: what the main thread works for each frame, all handlers
+ * and drawing counted, while somebody scrolls, zooms and drags; and the search. */
+
+#define FRAMES 240
+
+typedef void (*Step) (gpointer data, guint frame);
+
+typedef struct
+{
+  WmWindow      *window;
+  GtkWidget     *timeline;
+  GtkWidget     *view;
+  GtkAdjustment *rows;
+  guint          n_tasks;
+
+  Step           step;    /* what happens in each frame */
+  gpointer       data;
+  guint          frame;
+  gint64         begin;   /* of the frame, as figures_now() */
+  Figures        figures;
+} Bench;
+
+static WmApplication *application;
+
+/* The first widget of a type at or below @widget. */
+static GtkWidget *
+find_widget (GtkWidget *widget,
+             GType      type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+tick_cb (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       user_data)
+{
+  Bench *self = user_data;
+
+  if (self->frame >= FRAMES)
+    return G_SOURCE_REMOVE;
+  self->step (self->data, self->frame);
+  return G_SOURCE_CONTINUE;
+}
+
+/* From the end of one frame to the end of the next: nothing that the thread does is left out. */
+static void
+after_paint_cb (GdkFrameClock *clock,
+                Bench         *self)
+{
+  if (self->frame > 0)
+    figures_since (&self->figures, self->begin);
+  self->begin = figures_now ();
+  self->frame++;
+}
+
+static void
+wait_ms (guint ms)
+{
+  gint64 until = g_get_monotonic_time () + ms * 1000;
+
+  while (g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+static void
+run (Bench      *self,
+     const char *what,
+     Step        step,
+     gpointer    data,
+     double      median,
+     double      worst)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self->window));
+  gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (after_paint_cb), self);
+  g_autofree char *of_median = g_strdup_printf ("%u tasks: a frame while %s, median", self->n_tasks, what);
+  g_autofree char *of_worst = g_strdup_printf ("%u tasks: a frame while %s, worst", self->n_tasks, what);
+
+  self->step = step;
+  self->data = data;
+  self->frame = 0;
+  self->figures = figures_new ();
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->window), tick_cb, self, NULL);
+  while (self->frame < FRAMES)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handler_disconnect (clock, handler);
+  figures_print (of_median, figures_median (&self->figures), "ms", median);
+  figures_print (of_worst, figures_worst (&self->figures), "ms", worst);
+  figures_clear (&self->figures);
+  wait_ms (300);
+}
+
+/* A notch of a wheel. */
+static void
+scroll_a_little (gpointer data,
+                 guint    frame)
+{
+  Bench *self = data;
+
+  gtk_adjustment_set_value (self->rows, gtk_adjustment_get_value (self->rows) + 53);
+}
+
+/* A page: all rows are new. */
+static void
+scroll_a_page (gpointer data,
+               guint    frame)
+{
+  Bench *self = data;
+
+  gtk_adjustment_set_value (self->rows, gtk_adjustment_get_value (self->rows) + gtk_adjustment_get_page_size (self->rows));
+}
+
+/* The scrollbar in the hand: anywhere. */
+static void
+scroll_anywhere (gpointer data,
+                 guint    frame)
+{
+  Bench *self = data;
+
+  gtk_adjustment_set_value (self->rows, (frame * 7919 % 1000) / 1000.0 * gtk_adjustment_get_upper (self->rows));
+}
+
+static void
+zoom (gpointer data,
+      guint    frame)
+{
+  Bench *self = data;
+
+  gtk_widget_activate_action (self->timeline, frame / 8 % 2 == 0 ? "timeline.zoom-in" : "timeline.zoom-out", NULL);
+}
+
+static void
+drag (gpointer data,
+      guint    frame)
+{
+  Bench *self = data;
+  WmSession *session = wm_window_get_session (self->window);
+  WmTask *task = wm_session_get_selection (session);
+
+  wm_schedule_suppose (wm_session_get_schedule (session), task, WM_CONSTRAINT_SNET,
+                       wm_plan_time_new (BIG_PLAN_START + frame % 60, 0), WM_UNSET);
+}
+
+/* The first task on the way to the goal that nothing has held so far: dragging it moves the goal. */
+static WmTask *
+find_first_critical (Bench *self)
+{
+  WmSession *session = wm_window_get_session (self->window);
+  GListModel *tasks = wm_store_list (wm_session_get_store (session), WM_TYPE_TASK);
+  gint64 first = G_MAXINT64;
+  WmTask *found = NULL;
+
+  for (guint i = 0; i < self->n_tasks; i++)
+    {
+      g_autoptr (WmTask) task = g_list_model_get_item (tasks, i);
+      const WmTaskDates *dates = wm_schedule_get_dates (wm_session_get_schedule (session), task);
+
+      if (dates->summary || !dates->critical || dates->start >= first)
+        continue;
+      first = dates->start;
+      found = task; /* the list keeps it */
+    }
+  return found;
+}
+
+static void
+measure_drags (Bench *self)
+{
+  WmSession *session = wm_window_get_session (self->window);
+
+  wm_session_reveal (session, find_first_critical (self));
+  wait_ms (300);
+  run (self, "dragging the first critical task", drag, self, 0, 16);
+  wm_schedule_end_supposition (wm_session_get_schedule (session));
+}
+
+/* A change that is kept: to the end of the frame that shows it. */
+static void
+measure_moves (Bench *self)
+{
+  g_auto (Figures) figures = figures_new ();
+  g_autofree char *what = g_strdup_printf ("%u tasks: a key that moves the first critical task, to its drawing", self->n_tasks);
+
+  for (guint i = 0; i < 7; i++)
+    {
+      gint64 begin = figures_now ();
+
+      gtk_widget_activate_action (self->timeline, "timeline.move-later", NULL);
+      wait_ms (250);
+      figures_since (&figures, begin);
+    }
+  figures_print (what, figures_median (&figures), "ms", 0);
+}
+
+static void
+measure_search (Bench *self)
+{
+  static const char *const words[] = { "policy", "review model", "T-4711", "re", "t", "the audit programme", "nothing of the kind" };
+  WmStore *store = wm_session_get_store (wm_window_get_session (self->window));
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_auto (Figures) figures = figures_new ();
+      g_autofree char *what = g_strdup_printf ("%u tasks: search for “%s”, 50 results", self->n_tasks, words[i]);
+
+      for (guint k = 0; k < 7; k++)
+        {
+          gint64 begin = figures_now ();
+          g_autoptr (GError) error = NULL;
+          g_autoptr (GPtrArray) found = wm_store_search (store, words[i], 50, &error);
+
+          g_assert_no_error (error);
+          figures_since (&figures, begin);
+        }
+      figures_print (what, figures_median (&figures), "ms", 20);
+    }
+}
+
+static void
+measure (const char *folder,
+         guint       n_tasks)
+{
+  Bench self = { .n_tasks = n_tasks };
+  g_autofree char *name = g_strdup_printf ("%u.waymark", n_tasks);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  big_plan_write (n_tasks, path);
+  self.window = WM_WINDOW (wm_window_new (application));
+  gtk_window_present (GTK_WINDOW (self.window));
+  g_assert_true (wm_window_open_plan (self.window, path));
+  wm_window_show_place (self.window, "timeline");
+  wait_ms (1000);
+  self.view = find_widget (GTK_WIDGET (self.window), GTK_TYPE_COLUMN_VIEW);
+  self.timeline = find_widget (GTK_WIDGET (self.window), g_type_from_name ("WmTimelinePlace"));
+  g_assert_true (self.timeline != NULL && gtk_widget_is_ancestor (self.view, self.timeline));
+  self.rows = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self.view));
+  run (&self, "scrolling by notches", scroll_a_little, &self, 8, 16);
+  run (&self, "scrolling by pages", scroll_a_page, &self, 8, 16);
+  run (&self, "pulling the scrollbar", scroll_anywhere, &self, 8, 16);
+  run (&self, "zooming", zoom, &self, 8, 16);
+  measure_drags (&self);
+  measure_moves (&self);
+  measure_search (&self);
+  g_assert_true (wm_window_close_plan (self.window));
+  gtk_window_destroy (GTK_WINDOW (self.window));
+}
+
+static int
+remove_file (const char        *path,
+             const struct stat *st,
+             int                type,
+             struct FTW        *walk)
+{
+  return remove (path);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autofree char *folder = g_dir_make_tmp ("waymark-benchmark-XXXXXX", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_setenv ("XDG_DATA_HOME", folder, TRUE);
+  application = wm_application_new ();
+  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, &error));
+  measure (folder, 10000);
+  measure (folder, 100000);
+  g_object_unref (application);
+  nftw (folder, remove_file, 8, FTW_DEPTH | FTW_PHYS);
+  return 0;
+}
