@@ -763,6 +763,57 @@ dup_query (const char *words)
   return g_string_free_and_steal (query);
 }
 
+/* Where more records than this match, how rare the words are tells little, and to find
+ * it out takes longer than a key is held down. */
+#define RANKED_AT_MOST 10000
+
+static gboolean
+is_common (WmStore     *self,
+           const char  *query,
+           gboolean    *common,
+           GError     **error)
+{
+  g_autoptr (WmStatement) statement =
+    wm_database_prepare (self->reader, "SELECT 1 FROM search WHERE search MATCH ? LIMIT 1 OFFSET ?", error);
+
+  if (statement == NULL)
+    return FALSE;
+  wm_statement_bind_text (statement, 1, query);
+  sqlite3_bind_int (statement, 2, RANKED_AT_MOST);
+  return wm_database_step (statement, common, error);
+}
+
+/* Appends what matches @query, in the order that @order names, to @found, up to @limit in all. */
+static gboolean
+find_matches (WmStore     *self,
+              const char  *query,
+              const char  *order,
+              guint        limit,
+              GPtrArray   *found,
+              GError     **error)
+{
+  g_autofree char *sql = g_strconcat ("SELECT r.id FROM search JOIN record r ON r.row = search.rowid WHERE search MATCH ?"
+                                      " ORDER BY ", order, " LIMIT ?", NULL);
+  g_autoptr (WmStatement) statement = wm_database_prepare (self->reader, sql, error);
+  gboolean row = TRUE;
+
+  if (statement == NULL)
+    return FALSE;
+  wm_statement_bind_text (statement, 1, query);
+  sqlite3_bind_int (statement, 2, (int) limit);
+  while (row && found->len < limit)
+    {
+      WmRecord *record;
+
+      if (!wm_database_step (statement, &row, error))
+        return FALSE;
+      record = row ? wm_store_lookup (self, wm_statement_get_text (statement, 0)) : NULL;
+      if (record != NULL && !g_ptr_array_find (found, record, NULL))
+        g_ptr_array_add (found, g_object_ref (record));
+    }
+  return TRUE;
+}
+
 /**
  * wm_store_search:
  * @self: a store
@@ -771,7 +822,8 @@ dup_query (const char *words)
  * @error: return location
  *
  * Finds records in which each of @words begins a word, whatever its case and accents;
- * titles weigh more than notes. Changes are found once they are on the disk.
+ * titles weigh more than notes. Where very many match, those whose titles do come
+ * first, the oldest before the others. Changes are found once they are on the disk.
  *
  * Returns: (transfer full) (element-type WmRecord): the best first; %NULL with
  *   %WM_STORE_ERROR
@@ -784,26 +836,17 @@ wm_store_search (WmStore     *self,
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *query = dup_query (words);
-  g_autoptr (WmStatement) statement = NULL;
-  gboolean row = query[0] != '\0';
+  g_autofree char *in_title = g_strdup_printf ("{title} : (%s)", query);
+  gboolean common, ok;
 
-  if (!row)
+  if (query[0] == '\0')
     return g_steal_pointer (&found);
-  statement = wm_database_prepare (self->reader, "SELECT r.id FROM search JOIN record r ON r.row = search.rowid"
-                                   " WHERE search MATCH ? ORDER BY bm25(search, 10, 1), r.row LIMIT ?", error);
-  if (statement == NULL)
+  if (!is_common (self, query, &common, error))
     return NULL;
-  wm_statement_bind_text (statement, 1, query);
-  sqlite3_bind_int (statement, 2, (int) limit);
-  while (row)
-    {
-      WmRecord *record;
-
-      if (!wm_database_step (statement, &row, error))
-        return NULL;
-      record = row ? wm_store_lookup (self, wm_statement_get_text (statement, 0)) : NULL;
-      if (record != NULL)
-        g_ptr_array_add (found, g_object_ref (record));
-    }
-  return g_steal_pointer (&found);
+  if (!common)
+    ok = find_matches (self, query, "bm25 (search, 10, 1), r.row", limit, found, error);
+  else
+    ok = find_matches (self, in_title, "search.rowid", limit, found, error) &&
+         find_matches (self, query, "search.rowid", limit, found, error);
+  return ok ? g_steal_pointer (&found) : NULL;
 }

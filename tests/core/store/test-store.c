@@ -262,6 +262,33 @@ test_search_follows_changes (Fixture       *self,
   assert_finds (self->store, "räume", self->tasks[2]);
 }
 
+/* So many that they are not ranked: those with the word in their title still come first. */
+static void
+test_search_for_what_is_everywhere (Fixture       *self,
+                                    gconstpointer  data)
+{
+  WmEdit *edit = wm_edit_begin (self->store, "Add many");
+  WmRecord *last = NULL, *first = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 10002; i++)
+    {
+      last = wm_edit_add (edit, WM_TYPE_TASK);
+      if (first == NULL)
+        first = last;
+      wm_edit_set_text (edit, last, WM_TASK_TITLE, i == 10001 ? "Zebra crossing" : "Paint a line");
+      wm_edit_set_text (edit, last, WM_TASK_NOTES, "As on a zebra");
+    }
+  wm_edit_commit (edit);
+  g_assert_true (wm_store_flush (self->store, &error));
+  found = wm_store_search (self->store, "zeb", 3, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, ==, 3);
+  g_assert_true (g_ptr_array_index (found, 0) == last);
+  g_assert_true (g_ptr_array_index (found, 1) == first);
+}
+
 static char *
 add_content (WmStore    *store,
              const char *bytes,
@@ -433,6 +460,7 @@ main (int   argc,
   fixture_add ("/store/refused-values", test_refused_values);
   fixture_add ("/store/task-is-not-part-of-itself", test_task_is_not_part_of_itself);
   fixture_add ("/store/search-follows-changes", test_search_follows_changes);
+  fixture_add ("/store/search-for-what-is-everywhere", test_search_for_what_is_everywhere);
   fixture_add ("/store/contents-come-back-as-they-were", test_contents_come_back_as_they_were);
   fixture_add ("/store/same-contents-are-kept-once", test_same_contents_are_kept_once);
   fixture_add ("/store/cancelled-contents-leave-nothing", test_cancelled_contents_leave_nothing);
