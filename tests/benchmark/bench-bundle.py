@@ -1,0 +1,65 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A bundle of 1 GiB of evidence beside sha256sum over the same files: how fast, in how much memory."""
+
+import os
+import random
+import statistics
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+CLI = os.environ["WAYMARK_CLI"]
+FILES = 64
+MIB = 1 << 20
+TIMES = 5
+
+
+def run(*command):
+    """Seconds by the clock, seconds of work, and MiB at its peak, of a program. The peak
+    includes this script’s own before it becomes the program: it must stay small."""
+    begin = time.monotonic()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0, command
+    return time.monotonic() - begin, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def line(what, figure, unit, budget=""):
+    print(f"{what:<64} {figure:9.2f} {unit}{budget}", flush=True)
+
+
+def measure(what, *command):
+    seconds, work, peak = zip(*(run(*command) for _ in range(TIMES)))
+    line(what + ", median", statistics.median(seconds), "s")
+    line(what + ", the fastest", min(seconds), "s")
+    line(what + ", work of all threads", statistics.median(work), "s")
+    return statistics.median(seconds), min(seconds), max(peak)
+
+
+def main():
+    with tempfile.TemporaryDirectory(prefix="waymark-benchmark-", dir=os.environ.get("WAYMARK_BENCHMARK_DIR")) as folder:
+        folder = Path(folder)
+        plan = folder / "plan.waymark"
+        source = random.Random(42001)
+        files = [folder / f"log-{i:02}.bin" for i in range(FILES)]
+        for file in files:
+            with file.open("wb") as out:
+                for _ in range(1024 // FILES):
+                    out.write(source.randbytes(MIB))
+        subprocess.run([CLI, "new", plan, "--template", "9", "--start", "2026-03-02", "--organization", "Acme"], check=True)
+        line("adding 1 GiB of evidence", run(CLI, "evidence", "add", plan, *files, "--to", "T-4")[0], "s")
+        sha, sha_fastest, _ = measure("sha256sum over 1 GiB", "sha256sum", *files)
+        out = folder / "bundle.zip"
+        export, export_fastest, peak = measure("bundle of 1 GiB", CLI, "export", plan, out)
+        verify, _, verify_peak = measure("verifying it", CLI, "verify", out)
+        line("bundle: speed beside sha256sum’s, medians", sha / export, "times", "   (budget: at least 0.7)")
+        line("bundle: speed beside sha256sum’s, the fastest of each", sha_fastest / export_fastest, "times")
+        line("verifying: speed beside sha256sum’s, medians", sha / verify, "times")
+        line("bundle: memory at its peak (RSS)", peak, "MiB", "   (budget 64 MiB)")
+        line("verifying: memory at its peak (RSS)", verify_peak, "MiB")
+
+
+main()
