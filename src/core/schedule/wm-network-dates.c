@@ -7,11 +7,12 @@
 
 /* The passes over the network, and what is read off after them. */
 
+/* Working or elapsed minutes. */
 static gint32
 get_lag (const WmNetwork *self,
          const WmEdge    *edge)
 {
-  if (edge->unit == WM_NETWORK_PERCENT)
+  if (edge->lag != 0 && edge->unit == WM_NETWORK_PERCENT)
     return (gint64) wm_network_get_duration (self, edge->from) * edge->lag / 100;
   return edge->lag;
 }
@@ -27,15 +28,17 @@ wm_network_bound_early (const WmNetwork *self,
 {
   WmWorkPoint from = wm_edge_leaves_start (edge) ? self->start[edge->from] : self->end[edge->from];
   guint of_from = self->calendar[edge->from], of_to = self->calendar[edge->to], of_lag;
+  gint32 lag = get_lag (self, edge);
 
-  if (edge->lag == 0)
+  if (lag == 0)
     return wm_network_carry_early (self, of_from, of_to, from);
   if (edge->unit == WM_NETWORK_ELAPSED)
     return wm_calendar_point_at_or_after (self->calendars[of_to].calendar,
-                                          wm_calendar_point_to_time (self->calendars[of_from].calendar, from) + edge->lag);
+                                          wm_calendar_point_to_time (self->calendars[of_from].calendar, from) + lag);
+  /* The lag is over when its last minute is, not when work goes on after it. */
   of_lag = self->lag_calendar[edge->to];
   from = wm_network_carry_early (self, of_from, of_lag, from);
-  from = wm_network_clamp (self, of_lag, from + 2 * (gint64) get_lag (self, edge));
+  from = wm_network_clamp (self, of_lag, 2 * ((gint64) (from >> 1) + lag));
   return wm_network_carry_early (self, of_lag, of_to, from);
 }
 
@@ -46,15 +49,16 @@ bound_late (const WmNetwork *self,
             WmWorkPoint      to)
 {
   guint of_from = self->calendar[edge->from], of_to = self->calendar[edge->to], of_lag;
+  gint32 lag = get_lag (self, edge);
 
-  if (edge->lag == 0 || to == WM_POINT_NEVER)
+  if (lag == 0 || to == WM_POINT_NEVER)
     return wm_network_carry_late (self, of_to, of_from, to);
   if (edge->unit == WM_NETWORK_ELAPSED)
     return wm_calendar_point_at_or_before (self->calendars[of_from].calendar,
-                                           wm_calendar_point_to_time (self->calendars[of_to].calendar, to) - edge->lag);
+                                           wm_calendar_point_to_time (self->calendars[of_to].calendar, to) - lag);
   of_lag = self->lag_calendar[edge->to];
   to = wm_network_carry_late (self, of_to, of_lag, to);
-  to = wm_network_clamp (self, of_lag, to - 2 * (gint64) get_lag (self, edge));
+  to = wm_network_clamp (self, of_lag, 2 * ((gint64) (to >> 1) - lag) + 1);
   return wm_network_carry_late (self, of_lag, of_from, to);
 }
 

@@ -80,7 +80,8 @@ find_remaining_end (const WmNetwork     *self,
   gint32 worked = CLAMP (given->worked, 0, duration);
   WmWorkPoint start = self->fixed_start[node] | (duration > 0);
   WmWorkPoint stop = wm_network_find_end (self, node, start, worked);
-  WmWorkPoint resume = given->resume == WM_UNSET
+  /* When nothing remains, nothing goes on. */
+  WmWorkPoint resume = given->resume == WM_UNSET || worked == duration
                            ? 0
                            : wm_calendar_point_at_or_after (self->calendars[self->calendar[node]].calendar, given->resume);
 
