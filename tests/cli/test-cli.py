@@ -143,5 +143,35 @@ def test_sample():
     assert schedule["finish"][:7] in ("2027-03", "2027-04"), schedule["finish"]
 
 
-main([test_new_and_info, test_wrong_usage, test_set_add_link_undo_redo, test_refused_input_changes_nothing, test_a_circle_is_named,
+def test_info_of_the_sample():
+    """Every figure counted again from what other commands print."""
+    path = os.path.join(folder.name, "info.waymark")
+    expect(0, "new", path, "--sample", "--start", "2026-11-24")
+    os.environ["WAYMARK_TODAY"] = "2026-11-24"
+    info = ask("info", path)
+    ends = [e.get("valid-until") for e in ask("list", path, "evidence")]
+    dated = [end for end in ends if end]
+    evidence = {"fresh": sum(end > "2026-12-24" for end in dated), "due_soon": sum("2026-11-24" <= end <= "2026-12-24" for end in dated),
+                "stale": sum(end < "2026-11-24" for end in dated), "undated": len(ends) - len(dated)}
+    assert info["evidence"] == evidence and all(evidence.values()), (info["evidence"], evidence)
+    iso = info["frameworks"][0]
+    results = [a["result"] for a in ask("list", path, "assessment") if a["applicability"] != "excluded"]
+    assert iso["code"] == "iso-42001-2023" and iso["applicable"] == len(results) == 69 and iso["excluded"] == 1
+    assert iso["results"] == {nick: results.count(nick) for nick in iso["results"]}
+    percent = (100 * results.count("compliant") + 50 * results.count("partly")) // 69
+    assert iso["readiness_percent"] == info["readiness_percent"] == percent
+    tasks = ask("schedule", path)["tasks"]
+    milestones = [t for t in tasks if t["milestone"] and not t["summary"] and t["percent"] < 100 and t["finish"] >= "2026-11-24"]
+    following = min(milestones, key=lambda t: t["finish"][:10])
+    assert info["next"] == {"ref": following["ref"], "title": following["title"], "date": following["finish"][:10]}, info["next"]
+    assert 50 < info["progress_percent"] < 75 and info["certificate"] == ask("schedule", path)["finish"][:10]
+    text = run("info", path).stdout
+    for line in ("Lanternfold Transit", f"Certificate: {info['certificate']}", f"Progress: {info['progress_percent']} %", f"Next: {info['next']['date']}",
+                 "69 requirements that apply, 1 excluded", "Evidence: {fresh} fresh, {due_soon} due soon, {stale} stale, {undated} without an end date".format(**evidence), info["head"]):
+        assert line in text, (line, text)
+    del os.environ["WAYMARK_TODAY"]
+    assert info["counts"]["task"] == len(ask("list", path, "task"))
+
+
+main([test_info_of_the_sample, test_new_and_info, test_wrong_usage, test_set_add_link_undo_redo, test_refused_input_changes_nothing, test_a_circle_is_named,
       test_csv_is_no_formula, test_evidence_bundle_and_sha256sum, test_a_file_name_that_is_no_text, test_log, test_other_files_are_refused_and_stay, test_sample])
