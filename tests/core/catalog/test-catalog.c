@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-fixture.h"
 
-#include <glib/gstdio.h>
-
 #include "catalog/wm-catalog.h"
 #include "catalog/wm-new-plan.h"
 #include "catalog/wm-plan-template.h"
@@ -84,33 +82,11 @@ test_every_leaf_has_questions_and_evidence (Fixture       *self,
       }
 }
 
-/* Opens a store of its own beside the fixture's. */
-static WmStore *
-create_store (Fixture *self)
-{
-  g_autofree char *path = g_build_filename (self->folder, "new.waymark", NULL);
-  g_autoptr (GError) error = NULL;
-  WmStore *store = wm_store_create (path, &error);
-
-  g_assert_no_error (error);
-  return store;
-}
-
-static void
-close_store (WmStore *store)
-{
-  g_autoptr (GError) error = NULL;
-
-  wm_store_close (store, &error);
-  g_assert_no_error (error);
-  g_assert_finalize_object (store);
-}
-
 static void
 test_a_plans_requirement_leads_to_the_catalogue (Fixture       *self,
                                                  gconstpointer  data)
 {
-  WmStore *store = create_store (self);
+  WmStore *store = fixture_create (self, "new.waymark");
   const WmNewPlan plan = { .organization = "Acme", .months = 9, .start = wm_date_new (2026, 3, 2) };
   GListModel *requirements = wm_store_list (store, WM_TYPE_REQUIREMENT);
   WmEdit *edit;
@@ -129,7 +105,7 @@ test_a_plans_requirement_leads_to_the_catalogue (Fixture       *self,
   own = wm_edit_add (edit, WM_TYPE_REQUIREMENT);
   g_assert_null (wm_catalog_find_for_record (store, WM_REQUIREMENT (own)));
   wm_edit_cancel (edit);
-  close_store (store);
+  fixture_remove (store);
 }
 
 static char *
@@ -158,8 +134,7 @@ make_sample (Fixture *self,
              gint64   today,
              char   **ids)
 {
-  WmStore *store = create_store (self);
-  g_autofree char *path = g_strdup (wm_store_get_path (store));
+  WmStore *store = fixture_create (self, "new.waymark");
   g_autoptr (GError) error = NULL;
   char *dump;
 
@@ -167,8 +142,7 @@ make_sample (Fixture *self,
   g_assert_no_error (error);
   dump = fixture_dump (store);
   *ids = list_ids (store);
-  close_store (store);
-  g_assert_cmpint (g_unlink (path), ==, 0);
+  fixture_remove (store);
   return dump;
 }
 

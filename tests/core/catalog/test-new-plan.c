@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-fixture.h"
 
-#include <glib/gstdio.h>
-
 #include "catalog/wm-catalog.h"
 #include "catalog/wm-new-plan.h"
 #include "catalog/wm-plan-template.h"
@@ -79,34 +77,13 @@ test_tasks_are_scaled_by_the_rule (void)
     }
 }
 
-static WmStore *
-create_store (Fixture *self)
-{
-  g_autofree char *path = g_build_filename (self->folder, "new.waymark", NULL);
-  g_autoptr (GError) error = NULL;
-  WmStore *store = wm_store_create (path, &error);
-
-  g_assert_no_error (error);
-  return store;
-}
-
-static void
-remove_store (WmStore *store)
-{
-  g_autofree char *path = g_strdup (wm_store_get_path (store));
-
-  wm_store_close (store, NULL);
-  g_assert_finalize_object (store);
-  g_assert_cmpint (g_unlink (path), ==, 0);
-}
-
 /* The date of the certificate in the plan that is made, and how many frameworks that has. */
 static gint64
 make_plan (Fixture         *self,
            const WmNewPlan *given,
            guint           *n_frameworks)
 {
-  WmStore *store = create_store (self);
+  WmStore *store = fixture_create (self, "new.waymark");
   g_autoptr (GError) error = NULL;
   g_autoptr (WmSchedule) schedule = NULL;
   gint64 finish;
@@ -117,7 +94,7 @@ make_plan (Fixture         *self,
   finish = wm_plan_time_to_date (wm_schedule_get_finish (schedule));
   *n_frameworks = g_list_model_get_n_items (wm_store_list (store, WM_TYPE_FRAMEWORK));
   g_clear_object (&schedule);
-  remove_store (store);
+  fixture_remove (store);
   return finish;
 }
 
@@ -166,7 +143,7 @@ test_the_answers_stand_in_the_plan (Fixture       *self,
     {
       const WmNewPlan given = { .organization = "Acme", .scope = "Both sites", .owner = "Ada", .role = role, .months = 12,
                                 .start = wm_date_new (2026, 3, 2) };
-      WmStore *store = create_store (self);
+      WmStore *store = fixture_create (self, "new.waymark");
       WmRecord *plan, *owner;
 
       g_assert_true (wm_new_plan_fill (&given, store, NULL));
@@ -179,7 +156,7 @@ test_the_answers_stand_in_the_plan (Fixture       *self,
       g_assert_cmpstr (wm_record_get_text (owner, WM_PERSON_NAME), ==, "Ada");
       g_assert_cmpstr (wm_record_get_text (owner, WM_PERSON_ROLE), ==, "AIMS owner");
       g_assert_cmpuint (g_list_model_get_n_items (wm_store_list (store, WM_TYPE_ASSESSMENT)), ==, 70);
-      remove_store (store);
+      fixture_remove (store);
     }
 }
 
@@ -188,14 +165,14 @@ test_a_plan_without_an_organisation_is_refused (Fixture       *self,
                                                 gconstpointer  data)
 {
   const WmNewPlan given = { .organization = "", .months = 9, .start = wm_date_new (2026, 3, 2) };
-  WmStore *store = create_store (self);
+  WmStore *store = fixture_create (self, "new.waymark");
   g_autoptr (GError) error = NULL;
 
   g_assert_false (wm_new_plan_fill (&given, store, &error));
   g_assert_nonnull (error);
   g_assert_null (wm_store_get_plan (store));
   g_assert_cmpuint (g_list_model_get_n_items (wm_store_list (store, WM_TYPE_TASK)), ==, 0);
-  remove_store (store);
+  fixture_remove (store);
 }
 
 int

@@ -40,6 +40,32 @@ fixture_set_up (Fixture       *self,
   fill (self);
 }
 
+/* A second plan file beside the first, still without records. */
+WmStore *
+fixture_create (Fixture    *self,
+                const char *name)
+{
+  g_autofree char *path = g_build_filename (self->folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+  WmStore *store = wm_store_create (path, &error);
+
+  g_assert_no_error (error);
+  return store;
+}
+
+/* Closes what fixture_create() made, and removes its file. */
+void
+fixture_remove (WmStore *store)
+{
+  g_autofree char *path = g_strdup (wm_store_get_path (store));
+  g_autoptr (GError) error = NULL;
+
+  wm_store_close (store, &error);
+  g_assert_no_error (error);
+  g_assert_finalize_object (store);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
 void
 fixture_close (Fixture *self)
 {

@@ -19,6 +19,8 @@ void  fixture_set_up    (Fixture *self, gconstpointer data);
 void  fixture_tear_down (Fixture *self, gconstpointer data);
 void  fixture_reopen    (Fixture *self);
 void  fixture_close     (Fixture *self);
+WmStore *fixture_create (Fixture *self, const char *name);
+void  fixture_remove    (WmStore *store);
 char *fixture_dump      (WmStore *store);
 void  fixture_set_title (WmStore *store, WmRecord *task, const char *title);
 char *fixture_read      (const char *path, gsize *length);
