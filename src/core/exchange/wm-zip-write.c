@@ -10,6 +10,7 @@
 #include <zip.h>
 
 #include "exchange/wm-bundle-private.h"
+#include "exchange/wm-zip-output.h"
 #include "store/wm-digest.h"
 
 #define UNIX_FILE ((guint32) (S_IFREG | 0644) << 16)
@@ -257,7 +258,19 @@ fail_zip (zip_t       *zip,
   return FALSE;
 }
 
-/* Writes @part. libzip writes under a third name and removes that at an error. */
+static zip_t *
+open_archive (const char   *part,
+              zip_error_t  *failure)
+{
+  zip_source_t *output = wm_zip_output_new (part, failure);
+  zip_t *zip = output != NULL ? zip_open_from_source (output, ZIP_CREATE | ZIP_TRUNCATE, failure) : NULL;
+
+  if (zip == NULL && output != NULL)
+    zip_source_free (output);
+  return zip;
+}
+
+/* Writes @part, or at an error removes it. */
 static gboolean
 write_archive (WmBundleDraft  *draft,
                Writing        *writing,
@@ -265,18 +278,16 @@ write_archive (WmBundleDraft  *draft,
                const char     *path,
                GError        **error)
 {
-  int code;
-  zip_t *zip = zip_open (part, ZIP_CREATE | ZIP_TRUNCATE, &code);
+  zip_error_t failure;
+  zip_t *zip;
 
+  zip_error_init (&failure);
+  zip = open_archive (part, &failure);
   if (zip == NULL)
-    {
-      zip_error_t failure;
-
-      zip_error_init_with_code (&failure, code);
-      fail (path, zip_error_strerror (&failure), error);
-      zip_error_fini (&failure);
-      return FALSE;
-    }
+    fail (path, zip_error_strerror (&failure), error);
+  zip_error_fini (&failure);
+  if (zip == NULL)
+    return FALSE;
   zip_register_cancel_callback_with_state (zip, is_cancelled_cb, NULL, writing);
   for (guint i = 0; i < draft->files->len; i++)
     if (!add_file (zip, writing, draft, g_ptr_array_index (draft->files, i)))
