@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <sys/stat.h>
 
 #include "exchange/wm-bundle-private.h"
 #include "store/wm-suppose.h"
@@ -34,15 +33,6 @@ wm_bundle_summary_free (WmBundleSummary *self)
   g_free (self);
 }
 
-static gboolean
-is_same_file (const char *a,
-              const char *b)
-{
-  struct stat one, other;
-
-  return stat (a, &one) == 0 && stat (b, &other) == 0 && one.st_dev == other.st_dev && one.st_ino == other.st_ino;
-}
-
 /* What can only be done on the store's thread: changes under way reach the disk, and
  * the records become files. */
 static Export *
@@ -54,7 +44,7 @@ prepare (WmStore     *store,
   Export *export;
   WmBundleDraft *draft;
 
-  if (is_same_file (path, wm_store_get_path (store)))
+  if (wm_store_is_same_file (path, wm_store_get_path (store)))
     {
       g_set_error (error, WM_BUNDLE_ERROR, WM_BUNDLE_ERROR_REFUSED, _ ("%s: that is the plan itself; give the bundle another name"), path);
       return NULL;

@@ -300,16 +300,15 @@ draw_overlaps (const WmPaperView *self,
 
 /* A double line where the axis goes on in smaller steps. */
 static void
-draw_knee (const WmPaperView *self,
-           double             top)
+draw_knee (const WmPaperView *self)
 {
   double x = self->axes[1].left;
 
   if (x <= self->left || x >= self->right)
     return;
-  wm_paper_pen_fill_rect (self->pen, WM_PAPER_INK_PAPER, x - 1, top, 2, self->bottom - top);
+  wm_paper_pen_fill_rect (self->pen, WM_PAPER_INK_PAPER, x - 1, self->top, 2, self->bottom - self->top);
   for (int side = -1; side <= 1; side += 2)
-    wm_paper_pen_line (self->pen, WM_PAPER_INK_RULE, 0.6, x + side, top, x + side, self->bottom);
+    wm_paper_pen_line (self->pen, WM_PAPER_INK_RULE, 0.6, x + side, self->top, x + side, self->bottom);
 }
 
 static void
@@ -321,6 +320,8 @@ draw_plot (const WmPaperView *self)
   draw_rules (self);
   for (guint i = 0; i < self->n_axes; i++)
     wm_paper_axis_draw_grid (&self->axes[i], self->pen, self->top, self->bottom);
+  if (self->n_axes > 1)
+    draw_knee (self);
   draw_dashes (self, WM_PAPER_INK_AS_OF, wm_paper_view_get_x (self, wm_plan_time_new (self->paper->content->today, 12 * 60)), self->top);
   if (self->paper->layout.links)
     draw_links (self);
@@ -348,8 +349,6 @@ wm_paper_draw_chart (const WmPaperView *self)
   cairo_clip (cr);
   draw_plot (self);
   cairo_restore (cr);
-  if (self->n_axes > 1)
-    draw_knee (self, top);
   draw_overlaps (self, top);
   wm_paper_pen_set_ink (self->pen, WM_PAPER_INK_RULE);
   cairo_set_line_width (cr, 0.6);

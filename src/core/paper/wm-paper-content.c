@@ -315,6 +315,7 @@ wm_paper_content_new (WmStore     *store,
   g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);
   Builder builder = { store, schedule, self, NULL, places };
 
+  self->path = g_strdup (wm_store_get_path (store));
   self->as_of = as_of;
   self->today = today != WM_UNSET ? today : wm_plan_time_to_date (as_of / 60);
   self->rows = g_array_new (FALSE, FALSE, sizeof (WmPaperRow));
@@ -344,6 +345,7 @@ wm_paper_content_ref (WmPaperContent *self)
 static void
 content_clear (WmPaperContent *self)
 {
+  g_free (self->path);
   g_free (self->title);
   g_free (self->organization);
   g_free (self->baseline);

@@ -62,6 +62,7 @@ typedef struct
  */
 typedef struct
 {
+  char   *path;        /* of the plan */
   char   *title, *organization;
   char   *baseline;    /* (nullable): title of the one that it is compared with */
   char   *head;        /* of the history, 64 hex digits */

@@ -20,6 +20,7 @@
 #define WEEK_TIER_DAY  0.5   /* sizes of text: a day this wide lets weeks have their names */
 #define MONTH_TIER_DAY 0.10  /* the same for months */
 #define ENOUGH_DAY     1.5   /* points: nothing needs to be compressed */
+#define EDGE           8.0   /* points after the last day: a milestone on it is seen whole */
 #define KNEE_SHARE     0.26  /* of the chart, for what is compressed */
 #define PICTURE_DAY    4.0   /* points, where nobody asks for a width */
 #define PICTURE_CHART  900.0 /* points: wider only when it must be */
@@ -180,6 +181,7 @@ share_chart (WmPaper *self,
 {
   double share, full;
 
+  chart -= EDGE;
   find_knee (self);
   if (chart / get_n_days (self) >= ENOUGH_DAY)
     self->knee = WM_UNSET;

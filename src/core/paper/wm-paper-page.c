@@ -84,7 +84,7 @@ draw_titles (const WmPaperView *self,
   const WmPaperFace face = { .size = paper->text_size, .bold = TRUE, .ink = WM_PAPER_INK_TEXT };
 
   wm_paper_pen_fill_rect (self->pen, WM_PAPER_INK_BAND, x, self->top - height, self->left - x, height);
-  for (guint i = 0; i < WM_PAPER_N_COLUMNS && !slim; i++)
+  for (guint i = 0; i < (slim ? 1 : WM_PAPER_N_COLUMNS); i++)
     {
       if (paper->columns[i] > 0)
         draw_cell (self, _ (wm_paper_columns[i].title), i, x, y, 0, &face);

@@ -309,6 +309,11 @@ wm_paper_write (WmPaper        *self,
 
   if (format != WM_PAPER_PDF && !check_size (self, format, path, error))
     return FALSE;
+  if (wm_store_is_same_file (path, self->content->path))
+    {
+      g_set_error (error, WM_PAPER_ERROR, WM_PAPER_ERROR_REFUSED, _ ("%s: that is the plan itself; give another name"), path);
+      return FALSE;
+    }
   good = open_output (&output, error);
   if (good && format == WM_PAPER_PDF)
     good = write_pdf (self, &output, progress, user_data, error);

@@ -14,11 +14,13 @@ GQuark wm_paper_error_quark (void);
 /**
  * WmPaperError:
  * @WM_PAPER_ERROR_SIZE: a picture of that size can't be made, or says nothing any more
+ * @WM_PAPER_ERROR_REFUSED: it would replace the plan
  * @WM_PAPER_ERROR_FAILED: the disk or the system failed
  */
 typedef enum
 {
   WM_PAPER_ERROR_SIZE,
+  WM_PAPER_ERROR_REFUSED,
   WM_PAPER_ERROR_FAILED,
 } WmPaperError;
 

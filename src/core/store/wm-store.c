@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "record/wm-kinds.h"
@@ -567,6 +568,23 @@ const char *
 wm_store_get_path (WmStore *self)
 {
   return self->path;
+}
+
+/**
+ * wm_store_is_same_file:
+ * @path: a path
+ * @other: another
+ *
+ * Returns: whether both lead to one file, by whatever links: what is exported must not
+ *   replace the plan
+ */
+gboolean
+wm_store_is_same_file (const char *path,
+                       const char *other)
+{
+  struct stat one, two;
+
+  return stat (path, &one) == 0 && stat (other, &two) == 0 && one.st_dev == two.st_dev && one.st_ino == two.st_ino;
 }
 
 /**

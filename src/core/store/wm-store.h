@@ -77,6 +77,8 @@ gboolean     wm_store_copy            (WmStore       *self,
                                        GError       **error);
 
 const char  *wm_store_get_path        (WmStore       *self);
+gboolean     wm_store_is_same_file    (const char    *path,
+                                       const char    *other);
 const char  *wm_store_get_damage      (WmStore       *self);
 gboolean     wm_store_is_read_only    (WmStore       *self);
 
