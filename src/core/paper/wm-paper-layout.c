@@ -27,10 +27,10 @@
 #define LEAST_PICTURE_CHART 200.0
 
 const WmPaperSize wm_paper_sizes[] = {
-  { "a4", 595.276, 841.890 },
-  { "a3", 841.890, 1190.551 },
-  { "letter", 612, 792 },
-  { NULL, 0, 0 },
+  { "a4", "iso_a4", "A4", 595.276, 841.890 },
+  { "a3", "iso_a3", "A3", 841.890, 1190.551 },
+  { "letter", "na_letter", N_ ("US Letter"), 612, 792 },
+  { NULL },
 };
 
 /**

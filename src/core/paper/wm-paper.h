@@ -36,6 +36,8 @@ typedef enum
 typedef struct
 {
   const char *name;
+  const char *pwg_name; /* PWG 5101.1: as print systems call it */
+  const char *label;    /* for people, untranslated */
   double      width, height;
 } WmPaperSize;
 

@@ -11,6 +11,7 @@ static const WmActionInfo actions[] = {
   { NULL, "app.open-copy", N_ ("Open a Copy"), { "<Control>o" } },
   { NULL, "win.show-plans", N_ ("Show All Plans"), { "<Alt>Home" } },
   { NULL, "app.sample-plan", N_ ("Open a Sample Plan") },
+  { NULL, "win.print", N_ ("Print or Export the Timeline"), { "<Control>p" } },
   { NULL, "win.export-bundle", N_ ("Export an Audit Bundle"), { "<Control>e" } },
   { NULL, "app.verify-bundle", N_ ("Verify an Audit Bundle") },
   { NULL, "win.export-copy", N_ ("Export a Copy of the Plan"), { "<Control><Shift>s" } },

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "paper/wm-paper-dialog.h"
 #include "planning/wm-calendar-dialog.h"
 #include "planning/wm-load-dialog.h"
 #include "planning/wm-reschedule-dialog.h"
@@ -52,6 +53,14 @@ place_cb (GtkWidget  *widget,
           GVariant   *parameter)
 {
   wm_window_show_place (WM_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+print_cb (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  wm_paper_dialog_present (widget, wm_window_get_session (WM_WINDOW (widget)));
 }
 
 static void
@@ -139,6 +148,7 @@ planning_cb (GtkWidget  *widget,
 
 /* What needs an open plan, undo and redo apart. */
 static const char *const with_plan[] = {
+  "win.show-plans", "win.print", "win.export-bundle", "win.export-copy", "win.place", "win.toggle-drawer", "win.take-copy",
   "win.show-plans", "win.export-bundle", "win.export-copy", "win.place", "win.toggle-drawer", "win.take-copy",
   "win.why", "win.calendars", "win.load", "win.reschedule",
 };
@@ -201,6 +211,7 @@ wm_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_cb);
   gtk_widget_class_install_action (widget_class, "win.show-plans", NULL, show_plans_cb);
   gtk_widget_class_install_action (widget_class, "win.place", "s", place_cb);
+  gtk_widget_class_install_action (widget_class, "win.print", NULL, print_cb);
   gtk_widget_class_install_action (widget_class, "win.export-bundle", NULL, export_bundle_cb);
   gtk_widget_class_install_action (widget_class, "win.export-copy", NULL, export_copy_cb);
   gtk_widget_class_install_action (widget_class, "win.take-copy", NULL, take_copy_cb);
