@@ -271,10 +271,14 @@ wm_paper_lay_out_columns (WmPaper *self)
     fit_tiles (self, width, self->layout.pages_wide, WEEK_TIER_DAY);
   else if (!fit_one_page (self, width))
     {
+      gboolean narrow = self->table_width <= width * (1 - LEAST_CHART);
+      const char *why = narrow ? _ ("On one page a week would be too narrow to be seen, so the timeline goes over %u pages side by side; "
+                                    "take fewer dates or larger paper for one page.")
+                               : _ ("On one page the letters would be smaller than 7 points, so the timeline goes over %u pages side by side; "
+                                    "take fewer columns, fewer dates or larger paper for one page.");
+
       fit_tiles (self, width, 0, MONTH_TIER_DAY);
-      self->note = g_strdup_printf (_ ("On one page the letters would be smaller than %g points, so the timeline goes over %u pages side by side; "
-                                       "take fewer columns, fewer dates or larger paper for one page."),
-                                    WM_PAPER_MIN_TEXT, self->tiles->len);
+      self->note = g_strdup_printf (why, self->tiles->len);
     }
   wm_paper_tile (self, 0)->left = self->layout.margin + self->table_width;
   wm_paper_tile (self, 0)->width = self->width - 2 * self->layout.margin - self->table_width;

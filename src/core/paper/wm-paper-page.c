@@ -135,7 +135,7 @@ wm_paper_draw_header (WmPaper          *self,
   wm_paper_text_draw (self->text, pen, as_of, &small, x + width, y + 24);
 }
 
-/* The pages as they hang on a wall, this one filled. */
+/* The pages as they hang on a wall, this one filled; those that are left out have no frame. */
 static void
 draw_map (WmPaper          *self,
           const WmPaperPen *pen,
@@ -143,15 +143,17 @@ draw_map (WmPaper          *self,
           double            right,
           double            middle)
 {
-  guint n_wide = self->tiles->len, n_high = self->bands->len;
-  double wide = MAP_CELL * 1.4, x = right - n_wide * wide, y = middle - n_high * MAP_CELL / 2;
+  const WmPaperSheet *here = wm_paper_sheet (self, page);
+  double wide = MAP_CELL * 1.4, x = right - self->tiles->len * wide, y = middle - self->bands->len * MAP_CELL / 2;
 
   cairo_set_line_width (pen->cr, 0.4);
-  for (guint i = 0; i < n_wide * n_high; i++)
+  wm_paper_pen_set_ink (pen, WM_PAPER_INK_DIM);
+  for (guint i = 0; i < self->sheets->len; i++)
     {
-      wm_paper_pen_set_ink (pen, WM_PAPER_INK_DIM);
-      cairo_rectangle (pen->cr, x + (i % n_wide) * wide, y + (i / n_wide) * MAP_CELL, wide, MAP_CELL);
-      if (i == page)
+      const WmPaperSheet *sheet = wm_paper_sheet (self, i);
+
+      cairo_rectangle (pen->cr, x + sheet->tile * wide, y + sheet->band * MAP_CELL, wide, MAP_CELL);
+      if (sheet == here)
         cairo_fill_preserve (pen->cr);
       cairo_stroke (pen->cr);
     }
@@ -161,13 +163,13 @@ static char *
 dup_page_label (WmPaper *self,
                 guint    page)
 {
-  guint n_wide = self->tiles->len, n_high = self->bands->len;
+  const WmPaperSheet *sheet = wm_paper_sheet (self, page);
 
-  if (n_wide > 1 && n_high > MAP_ROWS)
-    /* Translators: which sheet of those that hang on a wall beside and under each other */
-    return g_strdup_printf (_ ("Row %u of %u, column %u of %u · page %u of %u"), page / n_wide + 1, n_high, page % n_wide + 1, n_wide,
-                            page + 1, n_wide * n_high);
-  return g_strdup_printf (_ ("Page %u of %u"), page + 1, n_wide * n_high);
+  if (self->tiles->len > 1)
+    /* Translators: which sheet of those that hang on a wall under and beside each other */
+    return g_strdup_printf (_ ("Row %u of %u, column %u of %u · page %u of %u"), sheet->band + 1, self->bands->len, sheet->tile + 1,
+                            self->tiles->len, page + 1, self->sheets->len);
+  return g_strdup_printf (_ ("Page %u of %u"), page + 1, self->sheets->len);
 }
 
 void
@@ -177,7 +179,7 @@ wm_paper_draw_footer (WmPaper          *self,
 {
   double x = self->layout.margin, width = self->width - 2 * x;
   double top = self->height - self->layout.margin - WM_PAPER_FOOTER - self->legend_height + 4, y;
-  WmPaperFace face = { .size = WM_PAPER_SMALL, .ink = WM_PAPER_INK_DIM, .width = width * 0.7 };
+  WmPaperFace face = { .size = WM_PAPER_SMALL, .ink = WM_PAPER_INK_DIM, .width = width * 0.6 };
   g_autofree char *head = NULL, *label = dup_page_label (self, page);
 
   wm_paper_legend_draw (pen, self->text, self->legend, self->n_legend, WM_PAPER_SMALL, x, top, width);

@@ -24,6 +24,12 @@ typedef struct
 
 #define WM_PAPER_MAX_LEGEND 12
 
+/* Where a page hangs on the wall. */
+typedef struct
+{
+  guint tile, band;
+} WmPaperSheet;
+
 /* A page, from the top: title, axis, rows, legend, footer. All in points.
  *
  *     title                              certificate
@@ -55,6 +61,7 @@ struct _WmPaper
   guint           n_legend;
   GArray         *bands;    /* of WmPaperBand */
   GArray         *tiles;    /* of WmPaperTile */
+  GArray         *sheets;   /* of WmPaperSheet: the pages, side by side first */
 };
 
 #define WM_PAPER_HEADER    38.0 /* height of title and organisation, with the space below */
@@ -65,6 +72,7 @@ struct _WmPaper
 
 #define wm_paper_tile(self, i) (&g_array_index ((self)->tiles, WmPaperTile, i))
 #define wm_paper_band(self, i) (&g_array_index ((self)->bands, WmPaperBand, i))
+#define wm_paper_sheet(self, i) (&g_array_index ((self)->sheets, WmPaperSheet, i))
 
 void  wm_paper_lay_out_columns (WmPaper           *self);
 void  wm_paper_lay_out_bands   (WmPaper           *self);
@@ -83,6 +91,10 @@ typedef struct
   double             left, right, top, bottom; /* of the chart */
 } WmPaperView;
 
+void   wm_paper_view_init       (WmPaperView        *self,
+                                 WmPaper            *paper,
+                                 const WmPaperPen   *pen,
+                                 const WmPaperSheet *sheet);
 double wm_paper_view_get_x      (const WmPaperView *self,
                                  gint64             plan_time);
 double wm_paper_view_get_y      (const WmPaperView *self,

@@ -137,9 +137,10 @@ add_bookmarks (WmPaper         *self,
                cairo_surface_t *surface,
                guint            page)
 {
-  const WmPaperBand *band = wm_paper_band (self, page / self->tiles->len);
+  const WmPaperSheet *sheet = wm_paper_sheet (self, page);
+  const WmPaperBand *band = wm_paper_band (self, sheet->band);
 
-  if (page % self->tiles->len != 0)
+  if (sheet->tile != 0)
     return;
   for (guint i = band->first; i < band->first + band->n_rows; i++)
     {

@@ -10,12 +10,84 @@
 G_DEFINE_QUARK (wm-paper-error-quark, wm_paper_error)
 
 static void
+set_axes (WmPaperView *self)
+{
+  const WmPaper *paper = self->paper;
+  WmPaperAxis *axis = &self->axes[0], *later = &self->axes[1];
+
+  *axis = (WmPaperAxis) {
+    .scale = { .origin = paper->content->first, .pixels_per_day = paper->points_per_day },
+    .origin_x = self->tile->left - self->tile->offset,
+    .left = self->left, .right = self->right, .text_size = paper->text_size,
+  };
+  self->n_axes = 1;
+  if (paper->knee == WM_UNSET)
+    return;
+  later->origin_x = wm_paper_axis_to_x (axis, wm_plan_time_new (paper->knee, 0));
+  later->scale = (WmTimelineScale) { .origin = paper->knee, .pixels_per_day = paper->knee_per_day };
+  later->text_size = paper->text_size;
+  /* Either may lie wholly on other sheets. */
+  axis->right = later->left = CLAMP (later->origin_x, self->left, self->right);
+  later->right = self->right;
+  self->n_axes = 2;
+}
+
+void
+wm_paper_view_init (WmPaperView        *self,
+                    WmPaper            *paper,
+                    const WmPaperPen   *pen,
+                    const WmPaperSheet *sheet)
+{
+  *self = (WmPaperView) { .paper = paper, .pen = pen, .tile = wm_paper_tile (paper, sheet->tile),
+                          .band = wm_paper_band (paper, sheet->band), .top = paper->rows_top };
+  self->left = self->tile->left;
+  self->right = self->left + self->tile->width;
+  self->bottom = self->top + (self->band->n_rows + (self->band->heading != WM_PAPER_NONE)) * paper->row_height;
+  set_axes (self);
+}
+
+/* Whether a bar, or what belongs to it, is on the sheet. */
+static gboolean
+has_marks (const WmPaperView *self)
+{
+  for (guint i = self->band->first; i < self->band->first + self->band->n_rows; i++)
+    {
+      const WmPaperRow *row = wm_paper_content_row (self->paper->content, i);
+      const gint64 spans[][2] = { { row->start, row->until != WM_UNSET ? row->until : row->finish },
+                                  { row->baseline_start, row->baseline_finish }, { row->deadline, row->deadline } };
+
+      for (guint k = 0; k < G_N_ELEMENTS (spans); k++)
+        if (spans[k][0] != WM_UNSET && spans[k][1] != WM_UNSET && wm_paper_view_get_x (self, spans[k][0]) < self->right &&
+            wm_paper_view_get_x (self, spans[k][1]) >= self->left)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/* Sheets beside the first on which nothing would be are left out. */
+static void
+list_sheets (WmPaper *self)
+{
+  for (guint i = 0; i < self->bands->len * self->tiles->len; i++)
+    {
+      const WmPaperSheet sheet = { .tile = i % self->tiles->len, .band = i / self->tiles->len };
+      WmPaperView view;
+
+      wm_paper_view_init (&view, self, NULL, &sheet);
+      if (sheet.tile == 0 || has_marks (&view))
+        g_array_append_val (self->sheets, sheet);
+    }
+}
+
+static void
 lay_out (WmPaper *self)
 {
   g_array_set_size (self->tiles, 0);
   g_array_set_size (self->bands, 0);
+  g_array_set_size (self->sheets, 0);
   wm_paper_lay_out_columns (self);
   wm_paper_lay_out_bands (self);
+  list_sheets (self);
 }
 
 /* The height of a picture follows from its rows, and the scale from that; what is left
@@ -57,6 +129,7 @@ wm_paper_new (WmPaperContent      *content,
   self->text = wm_paper_text_new ();
   self->bands = g_array_new (FALSE, FALSE, sizeof (WmPaperBand));
   self->tiles = g_array_new (FALSE, FALSE, sizeof (WmPaperTile));
+  self->sheets = g_array_new (FALSE, FALSE, sizeof (WmPaperSheet));
   self->pixels_per_point = WM_PAPER_PIXELS_PER_POINT;
   if (layout->picture)
     lay_out_picture (self);
@@ -70,6 +143,7 @@ wm_paper_free (WmPaper *self)
 {
   g_array_unref (self->bands);
   g_array_unref (self->tiles);
+  g_array_unref (self->sheets);
   wm_paper_text_free (self->text);
   wm_paper_content_unref (self->content);
   g_free (self->note);
@@ -79,10 +153,10 @@ wm_paper_free (WmPaper *self)
 guint
 wm_paper_get_n_pages (WmPaper *self)
 {
-  return self->bands->len * self->tiles->len;
+  return self->sheets->len;
 }
 
-/* How many of the pages stand side by side. */
+/* How many of the pages stand side by side, those that are left out for being empty among them. */
 guint
 wm_paper_get_n_wide (WmPaper *self)
 {
@@ -138,29 +212,6 @@ wm_paper_dup_as_of (WmPaper *self)
   return g_strdup_printf (_ ("%s, %02d:%02d UTC"), label, of_day / 60, of_day % 60);
 }
 
-static void
-set_axes (WmPaperView *self)
-{
-  const WmPaper *paper = self->paper;
-  WmPaperAxis *axis = &self->axes[0], *later = &self->axes[1];
-
-  *axis = (WmPaperAxis) {
-    .scale = { .origin = paper->content->first, .pixels_per_day = paper->points_per_day },
-    .origin_x = self->tile->left - self->tile->offset,
-    .left = self->left, .right = self->right, .text_size = paper->text_size,
-  };
-  self->n_axes = 1;
-  if (paper->knee == WM_UNSET)
-    return;
-  later->origin_x = wm_paper_axis_to_x (axis, wm_plan_time_new (paper->knee, 0));
-  later->scale = (WmTimelineScale) { .origin = paper->knee, .pixels_per_day = paper->knee_per_day };
-  later->text_size = paper->text_size;
-  /* Either may lie wholly on other sheets. */
-  axis->right = later->left = CLAMP (later->origin_x, self->left, self->right);
-  later->right = self->right;
-  self->n_axes = 2;
-}
-
 /**
  * wm_paper_draw:
  * @self: a timeline on paper
@@ -175,18 +226,14 @@ wm_paper_draw (WmPaper *self,
                guint    page)
 {
   const WmPaperPen pen = { cr, self->layout.color };
-  guint tile = page % self->tiles->len;
-  WmPaperView view = { .paper = self, .pen = &pen, .tile = wm_paper_tile (self, tile),
-                       .band = wm_paper_band (self, page / self->tiles->len), .top = self->rows_top };
+  const WmPaperSheet *sheet = wm_paper_sheet (self, page);
+  WmPaperView view;
 
-  view.left = view.tile->left;
-  view.right = view.left + view.tile->width;
-  view.bottom = view.top + (view.band->n_rows + (view.band->heading != WM_PAPER_NONE)) * self->row_height;
-  set_axes (&view);
+  wm_paper_view_init (&view, self, &pen, sheet);
   cairo_save (cr);
   wm_paper_pen_fill_rect (&pen, WM_PAPER_INK_PAPER, 0, 0, self->width, self->height);
   wm_paper_draw_header (self, &pen);
-  wm_paper_draw_table (&view, tile > 0);
+  wm_paper_draw_table (&view, sheet->tile > 0);
   wm_paper_draw_chart (&view);
   wm_paper_draw_footer (self, &pen, page);
   cairo_restore (cr);
