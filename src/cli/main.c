@@ -34,7 +34,7 @@ typedef struct
 } Command;
 
 static const Command commands[] = {
-  { "new", "PLAN --template 6|9|12 --start DATE --organization NAME [--sample]", N_ ("make a plan"), "tsoS", OPENS_NOTHING, 0, 0, wm_cli_new },
+  { "new", "PLAN --template 6|9|12 --start DATE --organization NAME [--region DE] [--sample]", N_ ("make a plan; with a region, its public holidays are days off"), "tsoSR", OPENS_NOTHING, 0, 0, wm_cli_new },
   { "info", "PLAN [--json]", N_ ("counts, readiness, forecast, chain head"), "j", READS, 0, 0, wm_cli_info },
   { "list", "PLAN KIND [--json|--csv]", N_ ("the records of a kind: task, requirement, evidence …"), "jc", READS, 1, 1, wm_cli_list },
   { "set", "PLAN REF FIELD=VALUE …", N_ ("change fields of a record"), "", WRITES, 2, G_MAXUINT, wm_cli_set },
@@ -209,6 +209,7 @@ take_options (WmCli         *cli,
     { 'O', { "observed", 0, 0, G_OPTION_ARG_FILENAME, &cli->observed, NULL, NULL } },
     { 'V', { "valid-until", 0, 0, G_OPTION_ARG_FILENAME, &cli->valid_until, NULL, NULL } },
     { 'A', { "as-of", 0, 0, G_OPTION_ARG_FILENAME, &cli->as_of, NULL, NULL } },
+    { 'R', { "region", 0, 0, G_OPTION_ARG_FILENAME, &cli->region, NULL, NULL } },
     { 'D', { "status-date", 0, 0, G_OPTION_ARG_FILENAME, &cli->status_date, NULL, NULL } },
     { 'y', { "why", 0, 0, G_OPTION_ARG_FILENAME, &cli->why, NULL, NULL } },
     { 'f', { "format", 0, 0, G_OPTION_ARG_FILENAME, &cli->format, NULL, NULL } },
@@ -307,7 +308,7 @@ clear (WmCli *cli)
 {
   char **texts[] = { &cli->template, &cli->start, &cli->organization, &cli->to, &cli->observed, &cli->valid_until, &cli->as_of, &cli->format,
                      &cli->page, &cli->pages_wide, &cli->from, &cli->until, &cli->columns, &cli->width, &cli->height, &cli->scale,
-                     &cli->status_date, &cli->why };
+                     &cli->status_date, &cli->why, &cli->region };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_clear_pointer (texts[i], g_free);

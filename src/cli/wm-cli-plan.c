@@ -30,6 +30,12 @@ read_new_plan (WmCli      *cli,
       g_set_error_literal (error, WM_CLI_ERROR, WM_CLI_USAGE, _ ("Whose plan is it? Give --organization NAME."));
       return FALSE;
     }
+  plan->region = cli->region;
+  if (cli->region != NULL && !wm_calendar_record_check_region (cli->region, error))
+    {
+      wm_cli_refuse_option ("--region", error);
+      return FALSE;
+    }
   return wm_cli_parse_date ("--start", cli->start, &plan->start, error);
 }
 

@@ -27,7 +27,7 @@ typedef struct
 
   gboolean json, csv, verify, sample, portrait, black_and_white;
   char    *template, *start, *organization, *to, *observed, *valid_until, *as_of, *format;
-  char    *page, *pages_wide, *from, *until, *columns, *width, *height, *scale, *status_date, *why;
+  char    *page, *pages_wide, *from, *until, *columns, *width, *height, *scale, *status_date, *why, *region;
 } WmCli;
 
 typedef WmCliStatus (*WmCliRun) (WmCli   *cli,

@@ -105,6 +105,18 @@ def hours_that_cannot_be_read_are_refused():
     assert ask("info", path)["counts"]["calendar"] == 0
 
 
+def a_plan_made_with_a_region():
+    """The assistant's plan knows the region's holidays: 1 May 2026 is off in Germany; and unknown regions are refused."""
+    path = os.path.join(FOLDER.name, "region.waymark")
+    done = run("new", path, "--template", "9", "--start", "2026-04-30", "--organization", "Acme", "--region", "DE")
+    assert done.returncode == 0, done.stderr
+    task = add(path, "task", "title=Work", "duration=2d")
+    assert dates(path, task) == ("2026-04-30T08:00", "2026-05-04T17:00")
+    refused = run("new", path + "2", "--organization", "Acme", "--region", "XX")
+    assert refused.returncode == 2 and "DE-BY" in refused.stderr, refused
+    assert run("set", path, "C-1", "region=DE-XX").returncode == 3
+
+
 def progress_and_rescheduling():
     path, (task, after, fixed) = plan("progress", "2026-03-02", ("Work", "5d"), ("After", "1d"),
                                       ("Fixed", "1d", "constraint=fnlt", "constraint-time=2026-03-04T17:00"))
@@ -139,4 +151,4 @@ def load_of_people():
 
 
 main([clocks_leap_days_and_year_ends_shift_nothing, public_holidays_are_named, an_absence_moves_and_says_so,
-      hours_that_cannot_be_read_are_refused, progress_and_rescheduling, load_of_people])
+      hours_that_cannot_be_read_are_refused, a_plan_made_with_a_region, progress_and_rescheduling, load_of_people])

@@ -8,6 +8,7 @@
 #include "catalog/wm-new-plan-private.h"
 #include "catalog/wm-plan-template.h"
 #include "record/wm-kinds.h"
+#include "schedule/wm-holidays.h"
 #include "schedule/wm-network.h"
 
 /* A month after the certificate is reckoned as 365.25 / 12 days of clock time. */
@@ -179,6 +180,22 @@ write_links (Draft *self)
                     g_hash_table_lookup (self->requirements, *clause), WM_LINK_ROLE_SERVES);
 }
 
+/* A plan without public holidays has no calendar either: the standard week holds. */
+static void
+write_calendar (Draft    *self,
+                WmRecord *plan)
+{
+  const WmHolidayRegion *region = wm_holidays_find_region (self->given->region);
+  WmRecord *calendar;
+
+  if (region == NULL)
+    return;
+  calendar = wm_edit_add (self->edit, WM_TYPE_CALENDAR_RECORD);
+  wm_edit_set_text (self->edit, calendar, WM_CALENDAR_RECORD_TITLE, region->name);
+  wm_edit_set_text (self->edit, calendar, WM_CALENDAR_RECORD_REGION, region->code);
+  wm_edit_set_reference (self->edit, plan, WM_PLAN_CALENDAR, calendar);
+}
+
 static WmRecord *
 write_plan (Draft *self)
 {
@@ -193,6 +210,7 @@ write_plan (Draft *self)
   wm_edit_set_integer (self->edit, plan, WM_PLAN_ROLE, given->role);
   wm_edit_set_integer (self->edit, plan, WM_PLAN_START, given->start);
   wm_edit_set_integer (self->edit, plan, WM_PLAN_MONTHS, given->months);
+  write_calendar (self, plan);
   return plan;
 }
 
@@ -299,6 +317,7 @@ wm_new_plan_estimate (const WmNewPlan   *self,
   const WmTemplateTask *tasks;
   guint n = wm_plan_template_list_tasks (&tasks);
 
+  wm_holidays_add (self->region, calendar);
   wm_calendar_seal (calendar);
   finish = find_certificate (self, self->in_place, calendar);
   *estimate = (WmNewPlanEstimate) {

@@ -15,6 +15,7 @@ typedef struct
   WmAiRole           role;
   int                months;   /* 6, 9 or 12 */
   gint64             start;    /* a date */
+  const char        *region;   /* (nullable) code of that whose public holidays are days off */
   const char *const *in_place; /* (nullable) codes of frameworks whose management system runs already */
 } WmNewPlan;
 

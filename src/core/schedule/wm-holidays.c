@@ -2,10 +2,13 @@
 #include "config.h"
 
 #include <gio/gio.h>
+#include <glib/gi18n.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "record/wm-calendar-record.h"
+#include "record/wm-field.h"
 #include "record/wm-json.h"
 #include "schedule/wm-holidays.h"
 #include "wm-core-resources.h"
@@ -288,6 +291,21 @@ wm_holidays_find_region (const char *code)
   int index = find_index (code);
 
   return index < 0 ? NULL : &g_array_index (get_library ()->regions, WmHolidayRegion, index);
+}
+
+gboolean
+wm_calendar_record_check_region (const char  *text,
+                                 GError     **error)
+{
+  const Library *library = get_library ();
+  g_autoptr (GString) codes = g_string_new (NULL);
+
+  if (wm_holidays_find_region (text) != NULL)
+    return TRUE;
+  for (guint i = 0; i < library->regions->len; i++)
+    g_string_append_printf (codes, "%s%s", i > 0 ? ", " : "", g_array_index (library->regions, WmHolidayRegion, i).code);
+  g_set_error (error, WM_FIELD_ERROR, WM_FIELD_ERROR_INVALID, _ ("the public holidays of “%s” are not known; there are those of %s"), text, codes->str);
+  return FALSE;
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #include "planning/wm-calendar-dialog.h"
 #include "planning/wm-day-off-dialog.h"
+#include "planning/wm-region-row.h"
 #include "record/wm-calendar-record.h"
 #include "record/wm-holiday.h"
 #include "record/wm-person.h"
@@ -148,9 +149,7 @@ of_plan_cb (WmCalendarDialog *self)
 static void
 region_cb (WmCalendarDialog *self)
 {
-  guint n, selected = adw_combo_row_get_selected (self->region);
-  const WmHolidayRegion *regions = wm_holidays_list_regions (&n);
-  const char *code = selected == 0 || selected > n ? NULL : regions[selected - 1].code;
+  const char *code = wm_region_row_get_code (self->region);
   WmEdit *edit;
 
   if (self->loading || g_strcmp0 (code, self->record == NULL ? NULL : wm_record_get_text (self->record, WM_CALENDAR_RECORD_REGION)) == 0)
@@ -371,8 +370,6 @@ static void
 load (WmCalendarDialog *self)
 {
   const char *code;
-  guint n, selected = 0;
-  const WmHolidayRegion *regions = wm_holidays_list_regions (&n);
 
   /* What is shown may have been undone. */
   if (self->record != NULL && wm_store_lookup (get_store (self), wm_record_get_id (self->record)) != self->record)
@@ -380,9 +377,6 @@ load (WmCalendarDialog *self)
   if (self->record == NULL)
     g_set_object (&self->record, get_plan_calendar (self));
   code = self->record == NULL ? NULL : wm_record_get_text (self->record, WM_CALENDAR_RECORD_REGION);
-  for (guint i = 0; i < n && code != NULL; i++)
-    if (g_str_equal (regions[i].code, code))
-      selected = i + 1;
   self->loading = TRUE;
   load_calendars (self);
   gtk_editable_set_text (GTK_EDITABLE (self->name), self->record == NULL ? "" : wm_record_get_title (self->record));
@@ -390,7 +384,7 @@ load (WmCalendarDialog *self)
   adw_switch_row_set_active (self->of_plan, self->record == get_plan_calendar (self));
   gtk_widget_set_visible (GTK_WIDGET (self->of_plan), self->record != NULL && self->choices->len > 1);
   load_hours (self);
-  adw_combo_row_set_selected (self->region, selected);
+  wm_region_row_set_code (self->region, code);
   load_holidays (self, code);
   load_days_off (self);
   self->loading = FALSE;
@@ -430,22 +424,6 @@ add_day_rows (WmCalendarDialog *self)
       adw_preferences_group_add (self->hours, row);
       self->days[day] = row;
     }
-}
-
-static void
-fill_regions (WmCalendarDialog *self)
-{
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  guint n;
-  const WmHolidayRegion *regions = wm_holidays_list_regions (&n);
-
-  gtk_string_list_append (names, _ ("None"));
-  for (guint i = 0; i < n; i++)
-    gtk_string_list_append (names, regions[i].name);
-  self->loading = TRUE;
-  adw_combo_row_set_expression (self->region, gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
-  adw_combo_row_set_model (self->region, G_LIST_MODEL (names));
-  self->loading = FALSE;
 }
 
 static void
@@ -511,7 +489,7 @@ wm_calendar_dialog_init (WmCalendarDialog *self)
   self->holiday_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   add_day_rows (self);
-  fill_regions (self);
+  wm_region_row_fill (self->region);
 }
 
 /* In a plan that is only read, all of it can be seen. */

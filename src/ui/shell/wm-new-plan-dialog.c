@@ -5,6 +5,8 @@
 #include <glib/gstdio.h>
 
 #include "catalog/wm-catalog.h"
+#include "planning/wm-region-row.h"
+#include "schedule/wm-holidays.h"
 #include "shell/wm-date-row.h"
 #include "shell/wm-new-plan-dialog.h"
 
@@ -19,6 +21,7 @@ struct _WmNewPlanDialog
   AdwEntryRow         *owner;
   AdwToggleGroup      *months;
   WmDateRow           *start;
+  AdwComboRow         *region;
   GtkLabel            *start_fault;
   GtkCheckButton      *provider;
   GtkCheckButton      *producer;
@@ -62,6 +65,7 @@ read_rows (WmNewPlanDialog *self,
                                                          : WM_AI_ROLE_PROVIDER,
     .months = atoi (adw_toggle_group_get_active_name (self->months)),
     .start = wm_date_row_get_date (self->start),
+    .region = wm_region_row_get_code (self->region),
     .in_place = in_place,
   };
 }
@@ -241,6 +245,7 @@ wm_new_plan_dialog_class_init (WmNewPlanDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmNewPlanDialog, owner);
   gtk_widget_class_bind_template_child (widget_class, WmNewPlanDialog, months);
   gtk_widget_class_bind_template_child (widget_class, WmNewPlanDialog, start);
+  gtk_widget_class_bind_template_child (widget_class, WmNewPlanDialog, region);
   gtk_widget_class_bind_template_child (widget_class, WmNewPlanDialog, start_fault);
   gtk_widget_class_bind_template_child (widget_class, WmNewPlanDialog, provider);
   gtk_widget_class_bind_template_child (widget_class, WmNewPlanDialog, producer);
@@ -260,6 +265,8 @@ wm_new_plan_dialog_init (WmNewPlanDialog *self)
   self->switches = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   add_frameworks (self);
+  wm_region_row_fill (self->region);
+  wm_region_row_set_code (self->region, wm_holidays_guess_region ());
   adw_toggle_group_set_active_name (self->months, "9");
   wm_date_row_set_date (self->start, wm_date_today ());
   update_estimate (self);

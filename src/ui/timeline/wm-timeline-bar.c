@@ -45,6 +45,7 @@ typedef struct
   float              x1;
   float              y; /* its middle */
   int                percent;
+  float              done; /* as far as which it is complete */
 } Place;
 
 static gboolean
@@ -59,6 +60,8 @@ find_place (WmTimelineBar *self,
   place->x0 = wm_timeline_bar_get_end (self->chart, place->dates, FALSE);
   place->x1 = wm_timeline_bar_get_end (self->chart, place->dates, TRUE);
   place->percent = wm_timeline_chart_get_percent (self->chart, self->task);
+  place->done = place->dates->stop != WM_UNSET ? wm_timeline_chart_to_x (self->chart, place->dates->stop)
+                                               : place->x0 + (place->x1 - place->x0) * place->percent / 100;
   place->y = wm_timeline_chart_get_narrow (self->chart) ? height - 15 : height / 2.0;
   return TRUE;
 }
@@ -224,6 +227,31 @@ get_look (WmTimelineBar     *self,
   };
 }
 
+/* Work that stopped and goes on later is two bars and a line between them. */
+static void
+draw_work (WmTimelineBar        *self,
+           GtkSnapshot          *snapshot,
+           const WmTimelineLook *look,
+           const Place          *place)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  WmTimelineLook done = *look, rest = *look;
+  float stop, resume;
+
+  if (place->dates->stop == WM_UNSET)
+    {
+      wm_timeline_draw_work (self->chart, snapshot, look, place->x0, place->x1, place->y, width);
+      return;
+    }
+  stop = wm_timeline_chart_to_x (self->chart, place->dates->stop);
+  resume = wm_timeline_chart_to_x (self->chart, place->dates->resume);
+  done.percent = 100;
+  rest.percent = 0;
+  wm_timeline_draw_gap (self->chart, snapshot, look, stop, resume, place->y);
+  wm_timeline_draw_work (self->chart, snapshot, &done, place->x0, stop, place->y, width);
+  wm_timeline_draw_work (self->chart, snapshot, &rest, resume, place->x1, place->y, width);
+}
+
 static void
 draw_bar (WmTimelineBar *self,
           GtkSnapshot   *snapshot,
@@ -244,18 +272,11 @@ draw_bar (WmTimelineBar *self,
           (self->hover || wm_timeline_chart_is_selected (self->chart, self->position)))
         wm_timeline_draw_float (self->chart, snapshot, place->x1,
                                 wm_timeline_chart_to_x (self->chart, dates->late_finish), place->y);
-      wm_timeline_draw_work (self->chart, snapshot, &look, place->x0, place->x1, place->y,
-                             gtk_widget_get_width (GTK_WIDGET (self)));
+      draw_work (self, snapshot, &look, place);
     }
   if (deadline != WM_UNSET)
     wm_timeline_draw_deadline (self->chart, snapshot, dates->finish > deadline,
                                wm_timeline_chart_to_x (self->chart, deadline), place->y);
-}
-
-static float
-get_progress_x (const Place *place)
-{
-  return place->x0 + (place->x1 - place->x0) * place->percent / 100;
 }
 
 static gboolean
@@ -279,7 +300,7 @@ draw_handles (WmTimelineBar *self,
   wm_timeline_draw_ring (self->chart, snapshot, x0 - KNOB_GAP - KNOB, y, KNOB, held == WM_TIMELINE_HIT_LINK_START);
   wm_timeline_draw_ring (self->chart, snapshot, x1 + KNOB_GAP + KNOB, y, KNOB, held == WM_TIMELINE_HIT_LINK_END);
   if (has_progress (place))
-    wm_timeline_draw_ring (self->chart, snapshot, get_progress_x (place), y + WM_TIMELINE_BAR_HEIGHT / 2.0, DOT,
+    wm_timeline_draw_ring (self->chart, snapshot, place->done, y + WM_TIMELINE_BAR_HEIGHT / 2.0, DOT,
                            held == WM_TIMELINE_HIT_PROGRESS);
   if (held == WM_TIMELINE_HIT_START || held == WM_TIMELINE_HIT_END)
     gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT ((held == WM_TIMELINE_HIT_START ? x0 : x1) - 2,
@@ -505,7 +526,7 @@ wm_timeline_bar_hit (WmTimelineBar *self,
     return WM_TIMELINE_HIT_NONE;
   if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
     x = gtk_widget_get_width (GTK_WIDGET (self)) - x;
-  progress = get_progress_x (&place);
+  progress = place.done;
   if (x < place.x0 - KNOB_GAP - 2 * KNOB - 2 || x > place.x1 + KNOB_GAP + 2 * KNOB + 2)
     return WM_TIMELINE_HIT_NONE;
   if (place.dates->summary)
@@ -547,7 +568,7 @@ wm_timeline_bar_get_handle (WmTimelineBar    *self,
   else if (handle == WM_TIMELINE_HIT_LINK_END)
     point->x = place.x1 + KNOB_GAP + KNOB;
   else if (handle == WM_TIMELINE_HIT_PROGRESS)
-    *point = GRAPHENE_POINT_INIT (get_progress_x (&place), place.y + WM_TIMELINE_BAR_HEIGHT / 2.0);
+    *point = GRAPHENE_POINT_INIT (place.done, place.y + WM_TIMELINE_BAR_HEIGHT / 2.0);
   if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
     point->x = gtk_widget_get_width (GTK_WIDGET (self)) - point->x;
   return TRUE;

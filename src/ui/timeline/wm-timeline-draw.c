@@ -95,6 +95,18 @@ wm_timeline_draw_work (WmTimelineChart      *chart,
   gtk_snapshot_append_border (snapshot, &shape, (float[]) { edge, edge, edge, edge }, edges);
 }
 
+/* Between what is done of a task and where the rest goes on. */
+void
+wm_timeline_draw_gap (WmTimelineChart      *chart,
+                      GtkSnapshot          *snapshot,
+                      const WmTimelineLook *look,
+                      float                 x0,
+                      float                 x1,
+                      float                 y)
+{
+  gtk_snapshot_append_color (snapshot, get_color (chart, look), &GRAPHENE_RECT_INIT (x0, y - 0.5, MAX (x1 - x0, 0), 1));
+}
+
 /* A beam with a foot at both ends, solid as far as what is below it is complete. */
 void
 wm_timeline_draw_summary (WmTimelineChart      *chart,

@@ -25,6 +25,12 @@ void wm_timeline_draw_work      (WmTimelineChart      *chart,
                                  float                 x1,
                                  float                 y,
                                  float                 width);
+void wm_timeline_draw_gap       (WmTimelineChart      *chart,
+                                 GtkSnapshot          *snapshot,
+                                 const WmTimelineLook *look,
+                                 float                 x0,
+                                 float                 x1,
+                                 float                 y);
 void wm_timeline_draw_summary   (WmTimelineChart      *chart,
                                  GtkSnapshot          *snapshot,
                                  const WmTimelineLook *look,
