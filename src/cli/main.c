@@ -46,9 +46,11 @@ static const Command commands[] = {
   { "load", "PLAN [--json]", N_ ("what the plan asks of each person, week by week"), "j", READS, 0, 0, wm_cli_load },
   { "reschedule", "PLAN [--status-date DATE]", N_ ("move what is not done to the status date"), "D", WRITES, 0, 0, wm_cli_reschedule },
   { "evidence", "add PLAN FILE… --to REF [--observed DATE] [--valid-until DATE]", N_ ("attach files to a record"), "TOV", WRITES, 1, G_MAXUINT, wm_cli_evidence },
-  { "export", "PLAN OUT [--format bundle|pdf|svg|png] [--as-of T] [--from DATE] [--until DATE] [--columns LIST] [--black-and-white] "
+  { "import", "PLAN FILE [--format mspdi|gan|planner|csv] [--dry-run] [--json]",
+    N_ ("take a plan of another program over; tells which dates differ and what is left out"), "fnj", OPENS_NOTHING, 1, 1, wm_cli_import },
+  { "export", "PLAN OUT [--format bundle|mspdi|gan|csv|ics|pdf|svg|png] [--as-of T] [--from DATE] [--until DATE] [--columns LIST] [--black-and-white] "
     "[--page a4|a3|letter] [--portrait] [--pages-wide N|auto] [--width PIXELS] [--height PIXELS] [--scale N]",
-    N_ ("write an audit bundle, or the timeline on paper or as a picture"), "fApPwFUCBWHX", READS, 1, 1, wm_cli_export },
+    N_ ("write an audit bundle, the plan for other programs, or the timeline on paper or as a picture"), "fApPwFUCBWHX", READS, 1, 1, wm_cli_export },
   { "verify", "BUNDLE.zip [--json]", N_ ("check an audit bundle"), "j", OPENS_NOTHING, 0, 0, wm_cli_verify },
   { "log", "PLAN [--verify] [--json]", N_ ("the history of a plan, and whether it is whole"), "jv", READS, 0, 0, wm_cli_log },
 };
@@ -212,6 +214,7 @@ take_options (WmCli         *cli,
     { 'R', { "region", 0, 0, G_OPTION_ARG_FILENAME, &cli->region, NULL, NULL } },
     { 'D', { "status-date", 0, 0, G_OPTION_ARG_FILENAME, &cli->status_date, NULL, NULL } },
     { 'y', { "why", 0, 0, G_OPTION_ARG_FILENAME, &cli->why, NULL, NULL } },
+    { 'n', { "dry-run", 0, 0, G_OPTION_ARG_NONE, &cli->dry_run, NULL, NULL } },
     { 'f', { "format", 0, 0, G_OPTION_ARG_FILENAME, &cli->format, NULL, NULL } },
     { 'p', { "page", 0, 0, G_OPTION_ARG_FILENAME, &cli->page, NULL, NULL } },
     { 'P', { "portrait", 0, 0, G_OPTION_ARG_NONE, &cli->portrait, NULL, NULL } },

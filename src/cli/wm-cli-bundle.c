@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "exchange/wm-bundle.h"
+#include "exchange/wm-export.h"
 #include "exchange/wm-verify.h"
 #include "paper/wm-paper.h"
 #include "wm-cli.h"
@@ -19,9 +20,10 @@ wm_cli_export (WmCli   *cli,
 
   if (wm_paper_format_find (cli->format != NULL ? cli->format : cli->args[0]) >= 0)
     return wm_cli_export_paper (cli, error);
-  if (cli->format != NULL && strcmp (cli->format, "bundle") != 0)
+  if (cli->format != NULL && strcmp (cli->format, "bundle") != 0 && wm_export_find_format (cli->format) == NULL)
     {
-      g_set_error (error, WM_CLI_ERROR, WM_CLI_USAGE, _ ("There is no format “%s”; there are bundle, pdf, svg and png."), cli->format);
+      g_set_error (error, WM_CLI_ERROR, WM_CLI_USAGE, _ ("There is no format “%s”; there are bundle, pdf, svg, png, mspdi, gan, csv and ics."),
+                   cli->format);
       return WM_CLI_USAGE;
     }
   if (cli->as_of != NULL)
@@ -30,6 +32,8 @@ wm_cli_export (WmCli   *cli,
       if (as_of == WM_UNSET)
         return wm_cli_refuse_option ("--as-of", error);
     }
+  if (wm_export_find_format (cli->format != NULL ? cli->format : cli->args[0]) != NULL)
+    return wm_cli_export_exchange (cli, as_of, error);
   summary = wm_bundle_export (cli->store, cli->args[0], as_of, NULL, NULL, NULL, error);
   if (summary == NULL)
     return WM_CLI_FAILED;

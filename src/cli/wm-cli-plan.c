@@ -8,6 +8,7 @@
 
 #include "catalog/wm-new-plan.h"
 #include "catalog/wm-sample-plan.h"
+#include "exchange/wm-csv-table.h"
 #include "record/wm-kinds.h"
 #include "store/wm-history.h"
 #include "wm-cli.h"
@@ -59,52 +60,30 @@ wm_cli_new (WmCli   *cli,
   return WM_CLI_DONE;
 }
 
-/* Spreadsheets take these for formulas: an apostrophe before them makes them text (OWASP, CSV injection). */
-static void
-print_cell (const char *text,
-            bool        first)
-{
-  bool escaped = strchr ("=+-@\t\r", *text) != NULL && *text != '\0';
-
-  if (!first)
-    putchar (',');
-  if (!escaped && strpbrk (text, ",\"\r\n") == NULL)
-    {
-      fputs (text, stdout);
-      return;
-    }
-  fputs (escaped ? "\"'" : "\"", stdout);
-  for (; *text != '\0'; text++)
-    {
-      if (*text == '"')
-        putchar ('"');
-      putchar (*text);
-    }
-  putchar ('"');
-}
-
 static void
 print_csv (GListModel   *list,
            const WmKind *kind)
 {
-  print_cell ("ref", true);
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  wm_csv_append_cell (line, "ref");
   for (guint f = 0; f < kind->n_fields; f++)
-    print_cell (kind->fields[f].name, false);
-  fputs ("\r\n", stdout);
+    wm_csv_append_cell (line, kind->fields[f].name);
+  printf ("%s\r\n", line->str);
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
       g_autoptr (WmRecord) record = g_list_model_get_item (list, i);
       g_autofree char *ref = wm_record_dup_ref (record);
 
-      print_cell (ref, true);
+      g_string_truncate (line, 0);
+      wm_csv_append_cell (line, ref);
       for (guint f = 0; f < kind->n_fields; f++)
         {
-          g_autofree char *text =
-              wm_record_is_empty (record, f) ? g_strdup ("") : wm_field_format (&kind->fields[f], wm_record_get_value (record, f));
+          g_autofree char *text = wm_field_format (&kind->fields[f], wm_record_get_value (record, f));
 
-          print_cell (text, false);
+          wm_csv_append_cell (line, text);
         }
-      fputs ("\r\n", stdout);
+      printf ("%s\r\n", line->str);
     }
 }
 

@@ -25,7 +25,7 @@ typedef struct
   char       **args;  /* those after it */
   guint        n_args;
 
-  gboolean json, csv, verify, sample, portrait, black_and_white;
+  gboolean json, csv, verify, sample, portrait, black_and_white, dry_run;
   char    *template, *start, *organization, *to, *observed, *valid_until, *as_of, *format;
   char    *page, *pages_wide, *from, *until, *columns, *width, *height, *scale, *status_date, *why, *region;
 } WmCli;
@@ -83,6 +83,8 @@ WmCliStatus wm_cli_schedule  (WmCli *cli, GError **error);
 WmCliStatus wm_cli_why       (WmCli *cli, WmSchedule *schedule, const char *ref, GError **error);
 WmCliStatus wm_cli_reschedule (WmCli *cli, GError **error);
 WmCliStatus wm_cli_load      (WmCli *cli, GError **error);
+WmCliStatus wm_cli_import    (WmCli *cli, GError **error);
 WmCliStatus wm_cli_export    (WmCli *cli, GError **error);
+WmCliStatus wm_cli_export_exchange (WmCli *cli, gint64 as_of, GError **error);
 WmCliStatus wm_cli_export_paper (WmCli *cli, GError **error);
 WmCliStatus wm_cli_verify    (WmCli *cli, GError **error);

@@ -112,7 +112,7 @@ wm_date_new (int year,
 /**
  * wm_date_split:
  * @date: days since 1970-01-01
- * @year: (out): its year
+ * @year: (out) (optional): its year
  * @month: (out): its month, 1 to 12
  * @day: (out): its day of the month
  *
@@ -133,7 +133,8 @@ wm_date_split (gint64  date,
 
   *day = (int) (day_of_year - (153 * shifted + 2) / 5 + 1);
   *month = (int) (shifted + (shifted < 10 ? 3 : -9));
-  *year = (int) (year_of_era + era * 400 + (*month <= 2));
+  if (year != NULL)
+    *year = (int) (year_of_era + era * 400 + (*month <= 2));
 }
 
 /**

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/wm-store.h"
+
+G_BEGIN_DECLS
+
+/* A format in which other programs take a plan. */
+typedef struct
+{
+  const char *name;   /* mspdi */
+  const char *suffix; /* .xml */
+  const char *label;  /* for people, untranslated */
+} WmExportFormat;
+
+const WmExportFormat *wm_export_list_formats (guint        *n_formats);
+const WmExportFormat *wm_export_find_format  (const char   *name);
+GBytes               *wm_export_plan         (WmStore      *store,
+                                              const char   *format,
+                                              gint64        as_of,
+                                              GPtrArray   **losses);
+gboolean              wm_export_write        (WmStore      *store,
+                                              const char   *path,
+                                              const char   *format,
+                                              gint64        as_of,
+                                              GPtrArray   **losses,
+                                              GError      **error);
+
+G_END_DECLS
