@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "board/wm-board-place.h"
+#include "board/wm-board-views.h"
 #include "board/wm-gate.h"
 #include "record/wm-kinds.h"
 #include "shell/wm-place-header.h"
@@ -18,6 +19,7 @@ struct _WmBoardPlace
   GtkCheckButton *blocked;
   GtkDropDown    *owner;
   GtkWidget      *filter_button;
+  GtkMenuButton  *views;
   GtkWidget      *bar;
   GtkStack       *stack;
   AdwStatusPage  *empty;
@@ -87,17 +89,25 @@ show_page (WmBoardPlace *self,
     gtk_widget_remove_css_class (self->filter_button, "accent");
 }
 
-static void
-update (WmBoardPlace *self)
+/* What the widgets say; borrowed from them. */
+static WmBoardFilter
+get_filter (WmBoardPlace *self)
 {
   guint owner = gtk_drop_down_get_selected (self->owner);
-  WmBoardFilter filter = {
+
+  return (WmBoardFilter) {
     .words = (char *) gtk_editable_get_text (self->search),
     .owner = owner == 0 || owner == GTK_INVALID_LIST_POSITION || owner > self->owners->len
                  ? NULL : g_ptr_array_index (self->owners, owner - 1),
     .overdue = gtk_check_button_get_active (self->overdue),
     .blocked = gtk_check_button_get_active (self->blocked),
   };
+}
+
+static void
+update (WmBoardPlace *self)
+{
+  WmBoardFilter filter = get_filter (self);
   WmBoardGrid *grid = wm_board_grid_new (self->session, self->board, self->lanes, &filter);
   guint n_shown = 0;
 
@@ -137,11 +147,21 @@ list_owners (WmBoardPlace *self)
 }
 
 static void
+list_views (WmBoardPlace *self)
+{
+  g_autoptr (GMenuModel) views = wm_board_views_make_menu (get_store (self), wm_board_get_kind (self->board));
+
+  gtk_menu_button_set_menu_model (self->views, views);
+}
+
+static void
 store_changed_cb (WmBoardPlace *self,
                   WmChange     *change)
 {
   if (wm_change_touches (change, WM_TYPE_PERSON, -1))
     list_owners (self);
+  if (wm_change_touches (change, WM_TYPE_VIEW, -1))
+    list_views (self);
 }
 
 static void
@@ -171,6 +191,7 @@ wm_board_place_show_board (WmBoardPlace *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (prompts[kind]), -1);
   adw_toggle_group_set_active_name (self->kinds, wm_board_choices[kind].nick);
   wm_board_view_set_board (self->view, self->session, self->board);
+  list_views (self);
   update (self);
 }
 
@@ -412,16 +433,106 @@ remove_cb (GtkWidget  *widget,
 }
 
 static void
+choose_lanes (WmBoardPlace *self,
+              const char   *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (lane_names); i++)
+    if (g_strcmp0 (lane_names[i], name) == 0)
+      self->lanes = i;
+}
+
+static void
 lanes_cb (GtkWidget  *widget,
           const char *name,
           GVariant   *parameter)
 {
   WmBoardPlace *self = WM_BOARD_PLACE (widget);
 
-  for (guint i = 0; i < G_N_ELEMENTS (lane_names); i++)
-    if (g_str_equal (lane_names[i], g_variant_get_string (parameter, NULL)))
-      self->lanes = i;
+  choose_lanes (self, g_variant_get_string (parameter, NULL));
   update (self);
+}
+
+static guint
+find_owner (WmBoardPlace *self,
+            const char   *id)
+{
+  for (guint i = 0; id != NULL && i < self->owners->len; i++)
+    if (g_str_equal (g_ptr_array_index (self->owners, i), id))
+      return i + 1;
+  return 0;
+}
+
+static void
+view_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  WmBoardPlace *self = WM_BOARD_PLACE (widget);
+  WmRecord *view = wm_store_lookup (get_store (self), g_variant_get_string (parameter, NULL));
+  WmBoardFilter filter;
+
+  if (view == NULL)
+    return;
+  wm_board_views_read (WM_VIEW (view), &filter);
+  self->busy = TRUE;
+  choose_lanes (self, wm_record_get_text (view, WM_VIEW_LANES));
+  gtk_editable_set_text (self->search, filter.words == NULL ? "" : filter.words);
+  gtk_check_button_set_active (self->overdue, filter.overdue);
+  gtk_check_button_set_active (self->blocked, filter.blocked);
+  gtk_drop_down_set_selected (self->owner, find_owner (self, filter.owner));
+  self->busy = FALSE;
+  wm_board_filter_clear (&filter);
+  update (self);
+}
+
+static void
+remove_view_cb (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  WmBoardPlace *self = WM_BOARD_PLACE (widget);
+  WmRecord *view = wm_store_lookup (get_store (self), g_variant_get_string (parameter, NULL));
+  WmEdit *edit;
+
+  if (view == NULL || wm_store_is_read_only (get_store (self)))
+    return;
+  edit = wm_edit_begin (get_store (self), _ ("Remove a view"));
+  wm_edit_remove (edit, view);
+  wm_edit_commit (edit);
+  wm_session_message (self->session, _ ("View removed"), TRUE);
+}
+
+static void
+view_named_cb (WmBoardPlace   *self,
+               const char     *response,
+               AdwAlertDialog *dialog)
+{
+  const char *title = gtk_editable_get_text (GTK_EDITABLE (adw_alert_dialog_get_extra_child (dialog)));
+  WmBoardFilter filter = get_filter (self);
+
+  if (g_str_equal (response, "save") && *title != '\0')
+    wm_board_views_save (get_store (self), wm_board_get_kind (self->board), title, lane_names[self->lanes], &filter);
+}
+
+static void
+save_view_cb (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  WmBoardPlace *self = WM_BOARD_PLACE (widget);
+  AdwDialog *dialog = adw_alert_dialog_new (_ ("Save This View"), _ ("Its filter and swimlanes are kept in the plan."));
+  GtkWidget *entry = gtk_entry_new ();
+
+  if (wm_store_is_read_only (get_store (self)))
+    return;
+  g_object_set (entry, "placeholder-text", _ ("Name"), "activates-default", TRUE, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Name"), -1);
+  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), entry);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "save", _ ("_Save"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "save", ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "save");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (view_named_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
 }
 
 static void
@@ -597,6 +708,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WmBoardPlace, blocked);
   gtk_widget_class_bind_template_child (widget_class, WmBoardPlace, owner);
   gtk_widget_class_bind_template_child (widget_class, WmBoardPlace, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, WmBoardPlace, views);
   gtk_widget_class_bind_template_child (widget_class, WmBoardPlace, bar);
   gtk_widget_class_bind_template_child (widget_class, WmBoardPlace, stack);
   gtk_widget_class_bind_template_child (widget_class, WmBoardPlace, empty);
@@ -624,6 +736,9 @@ wm_board_place_class_init (WmBoardPlaceClass *klass)
   gtk_widget_class_install_action (widget_class, "board.remove", NULL, remove_cb);
   gtk_widget_class_install_action (widget_class, "board.lanes", "s", lanes_cb);
   gtk_widget_class_install_action (widget_class, "board.columns", NULL, columns_cb);
+  gtk_widget_class_install_action (widget_class, "board.view", "s", view_cb);
+  gtk_widget_class_install_action (widget_class, "board.save-view", NULL, save_view_cb);
+  gtk_widget_class_install_action (widget_class, "board.remove-view", "s", remove_view_cb);
   gtk_widget_class_install_action (widget_class, "board.add", NULL, add_focus_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "board.remove", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, 0, "board.add", NULL);

@@ -3,6 +3,7 @@
 
 #include "board/wm-board-card.h"
 #include "board/wm-board-place.h"
+#include "board/wm-board-views.h"
 #include "board/wm-gate.h"
 #include "record/wm-kinds.h"
 #include "ui-fixture.h"
@@ -176,6 +177,32 @@ test_a_card_is_added_by_typing (void)
   ui_close_window (window);
 }
 
+/* A saved view brings back filter and swimlanes, also after other ones, and goes with one undo. */
+static void
+test_a_saved_view_comes_back (void)
+{
+  WmWindow *window = ui_open_sample ();
+  WmBoardPlace *place = show_board (window, WM_BOARD_FINDINGS);
+  WmBoardView *board_view = wm_board_place_get_view (place);
+  WmStore *store = ui_get_store (window);
+  const WmBoardFilter filter = { .words = (char *) "weather" };
+  WmView *view = wm_board_views_save (store, WM_BOARD_FINDINGS, "Weather", "owner", &filter);
+  WmRecord *found = wm_store_lookup_ref (store, "F-4");
+  guint lane, column, index;
+
+  g_assert_cmpstr (wm_record_get_title (found), ==, "Origin of weather data not written down");
+  gtk_widget_activate_action (GTK_WIDGET (place), "board.view", "s", wm_record_get_id (WM_RECORD (view)));
+  ui_wait_for_frames (window, 3);
+  g_assert_cmpint (wm_board_view_get_grid (board_view)->by, ==, WM_LANES_OWNER);
+  g_assert_cmpuint (wm_board_view_get_grid (board_view)->lanes->len, ==, 1);
+  g_assert_true (wm_board_grid_find (wm_board_view_get_grid (board_view), found, &lane, &column, &index));
+  g_assert_cmpuint (wm_board_view_get_n_shown (board_view), ==, 1);
+
+  g_assert_true (wm_store_undo (store, NULL));
+  g_assert_cmpuint (g_list_model_get_n_items (wm_store_list (store, WM_TYPE_VIEW)), ==, 0);
+  ui_close_window (window);
+}
+
 /* Eight columns, twenty people, two thousand cards. */
 static void
 fill (WmStore *store)
@@ -248,6 +275,7 @@ main (int   argc,
   g_test_add_func ("/Wm/Board/escape-takes-a-drag-back", test_escape_takes_a_drag_back);
   g_test_add_func ("/Wm/Board/a-finding-goes-to-its-end-by-keys", test_a_finding_goes_to_its_end_by_keys);
   g_test_add_func ("/Wm/Board/a-card-is-added-by-typing", test_a_card_is_added_by_typing);
+  g_test_add_func ("/Wm/Board/a-saved-view-comes-back", test_a_saved_view_comes_back);
   g_test_add_func ("/Wm/Board/thousands-of-cards", test_thousands_of_cards);
   return ui_run ();
 }
