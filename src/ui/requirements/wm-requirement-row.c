@@ -13,9 +13,20 @@ struct _WmRequirementRow
   GtkLabel  *code;
   GtkLabel  *title;
   GtkLabel  *found;
+  GtkLabel  *observation;
+  GtkWidget *entry;   /* in the place of the observation while it is written */
 };
 
 G_DEFINE_FINAL_TYPE (WmRequirementRow, wm_requirement_row, GTK_TYPE_BOX)
+
+enum
+{
+  OBSERVED,
+  LEFT,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 static GtkLabel *
 make_label (const char *css_class)
@@ -31,8 +42,46 @@ make_label (const char *css_class)
 }
 
 static void
+activate_cb (WmRequirementRow *self)
+{
+  g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+
+  g_signal_emit (self, signals[OBSERVED], 0, text);
+  wm_requirement_row_leave (self);
+}
+
+static gboolean
+escape_cb (WmRequirementRow *self,
+           guint             key)
+{
+  if (key != GDK_KEY_Escape)
+    return FALSE;
+  wm_requirement_row_leave (self);
+  return TRUE;
+}
+
+static void
+add_entry (WmRequirementRow *self,
+           GtkWidget        *words)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->entry = gtk_entry_new ();
+  gtk_widget_set_visible (self->entry, FALSE);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _ ("Observation"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Observation"), -1);
+  g_signal_connect_object (self->entry, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (escape_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->entry, keys);
+  gtk_box_append (GTK_BOX (words), self->entry);
+}
+
+static void
 wm_requirement_row_class_init (WmRequirementRowClass *klass)
 {
+  signals[OBSERVED] = g_signal_new ("observed", WM_TYPE_REQUIREMENT_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[LEFT] = g_signal_new ("left", WM_TYPE_REQUIREMENT_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -44,7 +93,12 @@ wm_requirement_row_init (WmRequirementRow *self)
   self->code = make_label ("numeric");
   self->title = make_label (NULL);
   self->found = make_label ("dimmed");
+  self->observation = make_label ("dimmed");
+  gtk_label_set_wrap (self->observation, FALSE);
+  gtk_label_set_ellipsize (self->observation, PANGO_ELLIPSIZE_END);
+  gtk_label_set_single_line_mode (self->observation, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->found), "caption");
+  gtk_widget_add_css_class (GTK_WIDGET (self->observation), "caption");
   gtk_label_set_width_chars (self->code, 7);
   gtk_label_set_wrap (self->code, FALSE);
   gtk_widget_set_valign (GTK_WIDGET (self->code), GTK_ALIGN_START);
@@ -59,6 +113,8 @@ wm_requirement_row_init (WmRequirementRow *self)
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->code));
   gtk_box_append (GTK_BOX (words), GTK_WIDGET (self->title));
   gtk_box_append (GTK_BOX (words), GTK_WIDGET (self->found));
+  gtk_box_append (GTK_BOX (words), GTK_WIDGET (self->observation));
+  add_entry (self, words);
   gtk_box_append (GTK_BOX (self), words);
 }
 
@@ -100,6 +156,7 @@ wm_requirement_row_show (WmRequirementRow *self,
   WmRecord *found = assessment == NULL ? NULL : WM_RECORD (assessment);
   bool excluded = found != NULL && wm_record_get_integer (found, WM_ASSESSMENT_APPLICABILITY) == WM_APPLICABILITY_EXCLUDED;
   gint64 result = found == NULL ? WM_UNSET : wm_record_get_integer (found, WM_ASSESSMENT_RESULT);
+  const char *observation = found == NULL ? NULL : wm_record_get_text (found, WM_ASSESSMENT_OBSERVATION);
   g_autoptr (GString) text = g_string_new (NULL);
 
   g_string_append (text, excluded ? _ ("Excluded") : _ (wm_result_choices[result == WM_UNSET ? 0 : result].label));
@@ -111,5 +168,36 @@ wm_requirement_row_show (WmRequirementRow *self,
   gtk_label_set_label (self->code, wm_record_get_text (WM_RECORD (requirement), WM_REQUIREMENT_CODE));
   gtk_label_set_label (self->title, wm_record_get_title (WM_RECORD (requirement)));
   gtk_label_set_label (self->found, text->str);
+  gtk_label_set_label (self->observation, found != NULL && observation != NULL ? observation : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->observation), !gtk_widget_get_visible (self->entry) && observation != NULL);
   show_icon (self, result, excluded);
+}
+
+/**
+ * wm_requirement_row_write:
+ *
+ * Lets a person write the observation: Enter keeps it, Escape does not.
+ */
+void
+wm_requirement_row_write (WmRequirementRow *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), gtk_label_get_label (self->observation));
+  gtk_widget_set_visible (GTK_WIDGET (self->observation), FALSE);
+  gtk_widget_set_visible (self->entry, TRUE);
+  gtk_widget_grab_focus (self->entry);
+}
+
+/**
+ * wm_requirement_row_leave:
+ *
+ * Ends the writing without keeping what was written.
+ */
+void
+wm_requirement_row_leave (WmRequirementRow *self)
+{
+  if (!gtk_widget_get_visible (self->entry))
+    return;
+  gtk_widget_set_visible (self->entry, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->observation), *gtk_label_get_label (self->observation) != '\0');
+  g_signal_emit (self, signals[LEFT], 0);
 }

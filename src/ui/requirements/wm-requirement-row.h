@@ -8,14 +8,24 @@
 
 G_BEGIN_DECLS
 
-/* A requirement in the list: result, identifier, title, and what was found. */
+/**
+ * WmRequirementRow:
+ *
+ * A requirement in the list: result, identifier, title, what was found, and the observation, which
+ * can be written here.
+ *
+ * Signals: `observed` (const char *text) when a person has written it; `left` () when the writing is over,
+ * done or not.
+ */
 #define WM_TYPE_REQUIREMENT_ROW (wm_requirement_row_get_type ())
 G_DECLARE_FINAL_TYPE (WmRequirementRow, wm_requirement_row, WM, REQUIREMENT_ROW, GtkBox)
 
-GtkWidget *wm_requirement_row_new  (void);
-void       wm_requirement_row_show (WmRequirementRow *self,
-                                    WmRequirement    *requirement,
-                                    WmAssessment     *assessment,
-                                    const char       *owner);
+GtkWidget *wm_requirement_row_new   (void);
+void       wm_requirement_row_show  (WmRequirementRow *self,
+                                     WmRequirement    *requirement,
+                                     WmAssessment     *assessment,
+                                     const char       *owner);
+void       wm_requirement_row_write (WmRequirementRow *self);
+void       wm_requirement_row_leave (WmRequirementRow *self);
 
 G_END_DECLS

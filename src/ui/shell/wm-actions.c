@@ -37,6 +37,20 @@ static const WmActionInfo actions[] = {
   { NULL, "win.load", N_ ("Load of People") },
   { NULL, "win.reschedule", N_ ("Reschedule What Is Not Done") },
 
+  { N_ ("Requirements"), NULL, N_ ("Not Assessed"), { "0" } },
+  { NULL, NULL, N_ ("Not Compliant"), { "1" } },
+  { NULL, NULL, N_ ("Partly Compliant"), { "2" } },
+  { NULL, NULL, N_ ("Compliant"), { "3" } },
+  { NULL, NULL, N_ ("Applicable or Not"), { "a", "x" } },
+  { NULL, NULL, N_ ("Score From 0 to 5"), { "<Shift>0", "<Shift>5" } },
+  { NULL, NULL, N_ ("Lower or Raise the Score"), { "bracketleft", "bracketright" } },
+  { NULL, NULL, N_ ("Write the Observation"), { "o" } },
+  { NULL, NULL, N_ ("Next Not Assessed"), { "n" } },
+  { NULL, NULL, N_ ("Filter by Words"), { "slash" } },
+
+  { N_ ("Evidence Drawer"), NULL, N_ ("Attach What Was Copied"), { "<Control>v" } },
+  { NULL, NULL, N_ ("Detach the Evidence"), { "Delete" } },
+
   { N_ ("Style"), "app.style::system", N_ ("Follow the System’s Style") },
   { NULL, "app.style::light", N_ ("Light Style") },
   { NULL, "app.style::dark", N_ ("Dark Style") },

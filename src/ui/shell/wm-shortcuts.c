@@ -25,40 +25,52 @@ create_shortcut (const WmActionInfo *action)
   return g_object_new (GTK_TYPE_SHORTCUTS_SHORTCUT, "title", _ (action->title), "accelerator", keys->str, NULL);
 }
 
+static GtkWidget *
+add_section (GtkShortcutsWindow *self,
+             const char         *name,
+             const char         *title)
+{
+  GtkWidget *section = g_object_new (GTK_TYPE_SHORTCUTS_SECTION, "section-name", name, "title", title, "max-height", 16, NULL);
+
+  gtk_shortcuts_window_add_section (self, GTK_SHORTCUTS_SECTION (section));
+  return section;
+}
+
 /**
  * wm_shortcuts_new:
  * @window: over which it opens
  *
  * Returns: (transfer none): the window that lists every key; it is the table of actions
- *   made visible, so that no key can be missing from it
+ *   made visible, so that no key can be missing from it. What holds everywhere, and what
+ *   places handle by themselves, are a section each.
  */
 GtkWidget *
 wm_shortcuts_new (GtkWindow *window)
 {
   GtkWidget *self = g_object_new (GTK_TYPE_SHORTCUTS_WINDOW, "transient-for", window, "modal", TRUE, NULL);
-  GtkWidget *section = g_object_new (GTK_TYPE_SHORTCUTS_SECTION, "section-name", "all", "max-height", 12, NULL);
+  GtkWidget *everywhere = add_section (GTK_SHORTCUTS_WINDOW (self), "everywhere", _ ("Everywhere"));
+  GtkWidget *places = add_section (GTK_SHORTCUTS_WINDOW (self), "places", _ ("In Places"));
   GtkWidget *group = NULL;
-  guint n;
+  guint n, head = 0;
   const WmActionInfo *actions = wm_actions_list (&n);
 
   for (guint i = 0; i < n; i++)
     {
       if (actions[i].group != NULL)
-        group = NULL;
+        {
+          group = NULL;
+          head = i;
+        }
       if (actions[i].keys[0] == NULL)
         continue;
       if (group == NULL)
         {
-          guint head = i;
-
-          while (actions[head].group == NULL)
-            head--;
           group = create_group (_ (actions[head].group));
-          gtk_shortcuts_section_add_group (GTK_SHORTCUTS_SECTION (section), GTK_SHORTCUTS_GROUP (group));
+          gtk_shortcuts_section_add_group (GTK_SHORTCUTS_SECTION (actions[head].name != NULL ? everywhere : places),
+                                           GTK_SHORTCUTS_GROUP (group));
         }
       gtk_shortcuts_group_add_shortcut (GTK_SHORTCUTS_GROUP (group), GTK_SHORTCUTS_SHORTCUT (create_shortcut (&actions[i])));
     }
-  gtk_shortcuts_window_add_section (GTK_SHORTCUTS_WINDOW (self), GTK_SHORTCUTS_SECTION (section));
   return self;
 }
 

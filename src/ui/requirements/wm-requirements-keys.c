@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "record/wm-kinds.h"
+#include "requirements/wm-requirement-row.h"
+#include "requirements/wm-requirements-private.h"
+
+/* Going through the requirements by keys: each key is one edit of the selected requirement's assessment. */
+
+static WmStore *
+get_store (WmRequirementsPlace *self)
+{
+  return wm_session_get_store (self->session);
+}
+
+static gpointer
+get_selected (WmRequirementsPlace *self)
+{
+  return gtk_single_selection_get_selected_item (self->selection);
+}
+
+/* One field of the assessment, which is made if there is none. */
+static void
+assess (WmRequirementsPlace *self,
+        const char          *label,
+        guint                field,
+        const char          *text)
+{
+  WmRecord *requirement = get_selected (self);
+  WmRecord *assessment;
+  g_autofree char *full = NULL;
+  g_autoptr (GError) error = NULL;
+  WmEdit *edit;
+
+  if (requirement == NULL || wm_store_is_read_only (get_store (self)))
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return;
+    }
+  full = g_strdup_printf ("%s %s", label, wm_record_get_text (requirement, WM_REQUIREMENT_CODE));
+  edit = wm_edit_begin (get_store (self), full);
+  assessment = wm_requirements_index_get_assessment (self->index, requirement);
+  if (assessment == NULL)
+    {
+      assessment = wm_edit_add (edit, WM_TYPE_ASSESSMENT);
+      wm_edit_set_reference (edit, assessment, WM_ASSESSMENT_REQUIREMENT, requirement);
+    }
+  if (field == WM_ASSESSMENT_RESULT)
+    wm_edit_set_integer (edit, assessment, WM_ASSESSMENT_ASSESSED, wm_session_get_today (self->session));
+  if (wm_edit_parse (edit, assessment, field, text, &error) && wm_edit_check (edit, &error))
+    wm_edit_commit (edit);
+  else
+    {
+      wm_edit_cancel (edit);
+      wm_session_trouble (self->session, error);
+    }
+}
+
+void
+wm_requirements_place_observe (WmRequirementsPlace *self,
+                               const char          *text)
+{
+  assess (self, _ ("Observation on"), WM_ASSESSMENT_OBSERVATION, text);
+}
+
+void
+wm_requirements_place_select (WmRequirementsPlace *self,
+                              guint                position)
+{
+  gtk_list_view_scroll_to (self->view, position, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
+}
+
+static void
+select_next_open (WmRequirementsPlace *self)
+{
+  GListModel *list = G_LIST_MODEL (self->selection);
+  guint n = g_list_model_get_n_items (list), at = gtk_single_selection_get_selected (self->selection);
+
+  for (guint i = 1; i <= n; i++)
+    {
+      g_autoptr (WmRecord) requirement = g_list_model_get_item (list, (at + i) % n);
+
+      if (!wm_requirements_index_is_excluded (self->index, requirement)
+          && wm_requirements_index_get_result (self->index, requirement) == WM_RESULT_NOT_ASSESSED)
+        {
+          wm_requirements_place_select (self, (at + i) % n);
+          return;
+        }
+    }
+  wm_session_message (self->session, _ ("Everything that applies is assessed"), FALSE);
+}
+
+static void
+toggle_excluded (WmRequirementsPlace *self)
+{
+  WmRecord *requirement = get_selected (self);
+  gboolean excluded = requirement != NULL && wm_requirements_index_is_excluded (self->index, requirement);
+
+  assess (self, excluded ? _ ("Include") : _ ("Exclude"), WM_ASSESSMENT_APPLICABILITY, excluded ? "included" : "excluded");
+}
+
+static void
+set_score (WmRequirementsPlace *self,
+           gint64               score)
+{
+  const WmField *field = &wm_kinds_get (WM_TYPE_ASSESSMENT)->fields[WM_ASSESSMENT_SCORE];
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, CLAMP (score, field->minimum, field->maximum));
+
+  assess (self, _ ("Score"), WM_ASSESSMENT_SCORE, text);
+}
+
+static void
+change_score (WmRequirementsPlace *self,
+              int                  by)
+{
+  WmRecord *requirement = get_selected (self);
+  WmRecord *assessment = requirement != NULL ? wm_requirements_index_get_assessment (self->index, requirement) : NULL;
+  gint64 score = assessment != NULL ? wm_record_get_integer (assessment, WM_ASSESSMENT_SCORE) : WM_UNSET;
+
+  set_score (self, score == WM_UNSET ? MAX (by, 0) : score + by);
+}
+
+static void
+write_observation (WmRequirementsPlace *self)
+{
+  guint at = gtk_single_selection_get_selected (self->selection);
+
+  for (guint i = 0; i < self->bound->len && !wm_store_is_read_only (get_store (self)); i++)
+    {
+      GtkListItem *item = g_ptr_array_index (self->bound, i);
+
+      if (gtk_list_item_get_position (item) == at)
+        wm_requirement_row_write (WM_REQUIREMENT_ROW (gtk_list_item_get_child (item)));
+    }
+}
+
+/* The digit on the key itself, whatever Shift makes of it on this keyboard; -1 for none. */
+static int
+get_digit (WmRequirementsPlace *self,
+           guint                key,
+           guint                code)
+{
+  guint plain = key;
+
+  if (!(key >= GDK_KEY_KP_0 && key <= GDK_KEY_KP_9))
+    gdk_display_translate_key (gtk_widget_get_display (GTK_WIDGET (self)), code, 0, 0, &plain, NULL, NULL, NULL);
+  if (plain >= GDK_KEY_0 && plain <= GDK_KEY_9)
+    return (int) (plain - GDK_KEY_0);
+  return plain >= GDK_KEY_KP_0 && plain <= GDK_KEY_KP_9 ? (int) (plain - GDK_KEY_KP_0) : -1;
+}
+
+static gboolean
+take_digit (WmRequirementsPlace *self,
+            int                  digit,
+            gboolean             shift)
+{
+  if (shift && digit <= 5)
+    set_score (self, digit);
+  else if (!shift && digit <= WM_RESULT_COMPLIANT)
+    assess (self, _ ("Assess"), WM_ASSESSMENT_RESULT, wm_result_choices[digit].nick);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static gboolean
+key_cb (WmRequirementsPlace *self,
+        guint                key,
+        guint                code,
+        GdkModifierType      state)
+{
+  int digit = get_digit (self, key, code);
+
+  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK))
+    return FALSE;
+  if (digit >= 0)
+    return take_digit (self, digit, (state & GDK_SHIFT_MASK) != 0);
+  switch (gdk_keyval_to_lower (key))
+    {
+    case GDK_KEY_a:
+    case GDK_KEY_x:
+      toggle_excluded (self);
+      return TRUE;
+    case GDK_KEY_n:
+      select_next_open (self);
+      return TRUE;
+    case GDK_KEY_o:
+      write_observation (self);
+      return TRUE;
+    case GDK_KEY_bracketleft:
+    case GDK_KEY_minus:
+    case GDK_KEY_KP_Subtract:
+      change_score (self, -1);
+      return TRUE;
+    case GDK_KEY_bracketright:
+    case GDK_KEY_plus:
+    case GDK_KEY_KP_Add:
+      change_score (self, 1);
+      return TRUE;
+    case GDK_KEY_slash:
+      gtk_widget_grab_focus (GTK_WIDGET (self->search));
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+void
+wm_requirements_place_set_up_keys (WmRequirementsPlace *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
+}
