@@ -162,6 +162,17 @@ test_cancel (void)
   g_unlink (path);
 }
 
+/* A list of the one file abc.txt, as a file manager gives it. */
+static void
+init_files (GValue *value)
+{
+  g_autofree char *path = ui_write_file ("abc.txt", "abc", 3);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_value_init (value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (value, gdk_file_list_new_from_array (&file, 1));
+}
+
 static void
 paste (WmWindow     *window,
        const GValue *value)
@@ -175,14 +186,10 @@ test_paste (void)
 {
   WmWindow *window = ui_open_sample ();
   WmRecord *task = select_task (window);
-  g_autofree char *path = ui_write_file ("abc.txt", "abc", 3);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GdkFileList) list = gdk_file_list_new_from_array (&file, 1);
   g_auto (GValue) files = G_VALUE_INIT;
   g_auto (GValue) text = G_VALUE_INIT;
 
-  g_value_init (&files, GDK_TYPE_FILE_LIST);
-  g_value_set_boxed (&files, list);
+  init_files (&files);
   paste (window, &files);
   ui_wait (count_evidence (window, task) == 1);
   wait_for_reading (window);
@@ -201,10 +208,8 @@ test_drop (void)
 {
   WmWindow *window;
   WmRecord *task;
-  g_autofree char *path = ui_write_file ("abc.txt", "abc", 3);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GdkFileList) list = gdk_file_list_new_from_array (&file, 1);
-  g_autoptr (GdkContentProvider) content = gdk_content_provider_new_typed (GDK_TYPE_FILE_LIST, list);
+  g_auto (GValue) files = G_VALUE_INIT;
+  g_autoptr (GdkContentProvider) content = NULL;
   GtkDragSource *source;
   GtkWidget *from;
   graphene_point_t target;
@@ -218,6 +223,8 @@ test_drop (void)
   task = select_task (window);
   from = ui_find (window, GTK_TYPE_LIST_BOX);
   source = gtk_drag_source_new ();
+  init_files (&files);
+  content = gdk_content_provider_new_for_value (&files);
   gtk_drag_source_set_content (source, content);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (source), GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (from, GTK_EVENT_CONTROLLER (source));
