@@ -20,13 +20,10 @@ wm_drawer_set_row (gpointer    row,
                    const char *title,
                    const char *subtitle)
 {
-  g_autofree char *escaped = g_markup_escape_text (subtitle != NULL ? subtitle : "", -1);
-
   gtk_widget_set_visible (row, subtitle != NULL);
-  adw_preferences_row_set_use_markup (row, TRUE);
-  adw_action_row_set_subtitle (row, escaped);
   adw_preferences_row_set_use_markup (row, FALSE);
   adw_preferences_row_set_title (row, title);
+  adw_action_row_set_subtitle (row, subtitle != NULL ? subtitle : "");
 }
 
 /*< private >

@@ -83,9 +83,10 @@ update_requirement_facts (WmDrawer *self,
 
   if (parent != NULL)
     part = g_strdup_printf ("%s %s", wm_record_get_text (parent, WM_REQUIREMENT_CODE), wm_record_get_title (parent));
-  adw_preferences_group_set_title (self->facts, framework != NULL ? wm_record_get_title (framework) : "");
-  wm_drawer_set_row (self->fact_1, _ ("Part of"), part);
-  wm_drawer_set_row (self->fact_2, _ ("Summary"), wm_record_get_text (requirement, WM_REQUIREMENT_SUMMARY));
+  adw_preferences_group_set_title (self->facts, "");
+  wm_drawer_set_row (self->fact_1, _ ("Summary"), wm_record_get_text (requirement, WM_REQUIREMENT_SUMMARY));
+  wm_drawer_set_row (self->fact_2, _ ("Part of"), part);
+  wm_drawer_set_row (self->fact_3, _ ("Framework"), framework != NULL ? wm_record_get_title (framework) : NULL);
 }
 
 static void

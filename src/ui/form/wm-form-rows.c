@@ -361,10 +361,9 @@ load_shown (WmForm    *self,
   const WmField *of = &wm_record_get_kind (self->record)->fields[field];
   WmRecord *target = of->type == WM_FIELD_REFERENCE ? wm_store_get_reference (store, self->record, field) : NULL;
   g_autofree char *label = target != NULL ? wm_store_dup_title (store, target) : wm_record_dup_label (self->record, field);
-  g_autofree char *escaped = g_markup_escape_text (label != NULL ? label : "", -1);
 
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
-  gtk_widget_set_visible (row, *escaped != '\0');
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), label != NULL ? label : "");
+  gtk_widget_set_visible (row, label != NULL && *label != '\0');
 }
 
 /*< private >

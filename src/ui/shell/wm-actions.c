@@ -23,6 +23,8 @@ static const WmActionInfo actions[] = {
   { NULL, "win.place::requirements", N_ ("Go to the Requirements"), { "<Alt>2" } },
   { NULL, "win.place::board", N_ ("Go to the Board"), { "<Alt>3" } },
   { NULL, "win.toggle-drawer", N_ ("Show or Hide the Evidence Drawer"), { "F9" } },
+  { NULL, "win.next-pane", N_ ("Go On to the Next Pane"), { "F6" }, TRUE },
+  { NULL, "win.previous-pane", N_ ("Go Back to the Pane Before"), { "<Shift>F6" }, TRUE },
   { NULL, "win.shortcuts", N_ ("Keyboard Shortcuts"), { "<Control>question" } },
   { NULL, "app.about", N_ ("About Waymark") },
   { NULL, "window.close", N_ ("Close the Window"), { "<Control>w" } },

@@ -64,6 +64,14 @@ print_cb (GtkWidget  *widget,
 }
 
 static void
+pane_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  wm_window_go_to_pane (WM_WINDOW (widget), g_str_equal (action, "win.next-pane") ? 1 : -1);
+}
+
+static void
 export_bundle_cb (GtkWidget  *widget,
                   const char *action,
                   GVariant   *parameter)
@@ -149,8 +157,8 @@ planning_cb (GtkWidget  *widget,
 /* What needs an open plan, undo and redo apart. */
 static const char *const with_plan[] = {
   "win.show-plans", "win.print", "win.export-bundle", "win.export-copy", "win.place", "win.toggle-drawer", "win.take-copy",
-  "win.show-plans", "win.export-bundle", "win.export-copy", "win.place", "win.toggle-drawer", "win.take-copy",
   "win.why", "win.calendars", "win.load", "win.reschedule",
+  "win.next-pane", "win.previous-pane",
 };
 
 /**
@@ -212,6 +220,8 @@ wm_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-plans", NULL, show_plans_cb);
   gtk_widget_class_install_action (widget_class, "win.place", "s", place_cb);
   gtk_widget_class_install_action (widget_class, "win.print", NULL, print_cb);
+  gtk_widget_class_install_action (widget_class, "win.next-pane", NULL, pane_cb);
+  gtk_widget_class_install_action (widget_class, "win.previous-pane", NULL, pane_cb);
   gtk_widget_class_install_action (widget_class, "win.export-bundle", NULL, export_bundle_cb);
   gtk_widget_class_install_action (widget_class, "win.export-copy", NULL, export_copy_cb);
   gtk_widget_class_install_action (widget_class, "win.take-copy", NULL, take_copy_cb);

@@ -598,6 +598,45 @@ wm_window_show_place (WmWindow   *self,
       }
 }
 
+/* The sidebar, the place and the drawer, as far as they show. */
+static guint
+list_panes (WmWindow   *self,
+            GtkWidget **panes)
+{
+  GtkWidget *all[] = { GTK_WIDGET (self->place_list), gtk_stack_get_visible_child (self->places), adw_bin_get_child (self->drawer_bin) };
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    if (all[i] != NULL && gtk_widget_get_mapped (all[i]))
+      panes[n++] = all[i];
+  return n;
+}
+
+/**
+ * wm_window_go_to_pane:
+ * @self: a window
+ * @step: 1 for the next, -1 for the one before
+ *
+ * Moves the focus from one pane to another.
+ */
+void
+wm_window_go_to_pane (WmWindow *self,
+                      int       step)
+{
+  GtkWidget *panes[3], *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  guint n = list_panes (self, panes), at = 0;
+
+  for (guint i = 0; i < n; i++)
+    if (focus != NULL && (focus == panes[i] || gtk_widget_is_ancestor (focus, panes[i])))
+      at = i;
+  if (n == 0)
+    return;
+  at = (at + n + (guint) step) % n;
+  /* A place knows where its keys go; elsewhere it is the first that takes them. */
+  if (!(panes[at] == gtk_stack_get_visible_child (self->places) && gtk_widget_grab_focus (panes[at])))
+    gtk_widget_child_focus (panes[at], GTK_DIR_TAB_FORWARD);
+}
+
 /**
  * wm_window_get_place:
  * @self: a window

@@ -28,6 +28,8 @@ WmSession  *wm_window_get_session    (WmWindow      *self);
 WmLibrary  *wm_window_get_library    (WmWindow      *self);
 void        wm_window_show_place     (WmWindow      *self,
                                       const char    *name);
+void        wm_window_go_to_pane     (WmWindow      *self,
+                                      int            step);
 const char *wm_window_get_place      (WmWindow      *self);
 gboolean    wm_window_is_drawer_shown (WmWindow     *self);
 void        wm_window_set_drawer_shown (WmWindow    *self,

@@ -382,6 +382,8 @@ build_view (WmTimelinePlace *self)
   self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (wm_timeline_chart_get_model (self->chart))));
   wm_timeline_chart_set_selection (self->chart, GTK_SELECTION_MODEL (self->selection));
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (GTK_SELECTION_MODEL (self->selection)));
+  /* Tab leaves the list: rows are what the arrows are for. */
+  gtk_column_view_set_tab_behavior (self->view, GTK_LIST_TAB_ITEM);
   self->table = wm_timeline_table_new (self->chart, self->view);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "columns", wm_timeline_table_get_actions (self->table));
   column = add_column (self, NULL, G_CALLBACK (bar_setup_cb), G_CALLBACK (bar_bind_cb), G_CALLBACK (bar_unbind_cb));

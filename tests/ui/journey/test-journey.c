@@ -4,10 +4,11 @@
 #include "catalog/wm-new-plan.h"
 #include "drawer/wm-drawer.h"
 #include "record/wm-kinds.h"
+#include "requirements/wm-requirements-place.h"
 #include "shell/wm-new-plan-dialog.h"
-#include "store/wm-content.h"
 #include "store/wm-history.h"
 #include "timeline/wm-timeline-bar.h"
+#include "timeline/wm-timeline-place.h"
 #include "ui-fixture.h"
 
 /* The first journey, with the hands of a person: a plan by the assistant, a task moved by pointer and by keys, a
@@ -195,11 +196,95 @@ test_journey (void)
   ui_close_window (window);
 }
 
+static gboolean
+has_focus (WmWindow  *window,
+           GtkWidget *pane)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  return focus != NULL && (focus == pane || gtk_widget_is_ancestor (focus, pane));
+}
+
+/* What a file manager leaves when a file is copied in it. */
+static void
+copy_a_file (WmWindow *window)
+{
+  g_autofree char *path = ui_write_file ("minutes.txt", "what was decided", 16);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_array (&file, 1));
+  gdk_clipboard_set_value (gtk_widget_get_clipboard (GTK_WIDGET (window)), &value);
+}
+
+static guint
+count_evidence (WmWindow *window,
+                WmRecord *record)
+{
+  g_autoptr (GPtrArray) evidence = wm_store_list_linked (ui_get_store (window), record, WM_TYPE_EVIDENCE);
+
+  return evidence->len;
+}
+
+/* The same way without a pointer: no pane keeps the focus, and each thing has its key. */
+static void
+test_keys_only (void)
+{
+  WmWindow *window;
+  GtkWidget *timeline, *requirements, *drawer;
+  WmRecord *task;
+  gint64 before;
+
+  if (!ui_has_hand ())
+    {
+      g_test_skip ("xdotool is not here");
+      return;
+    }
+  window = ui_open_window ();
+  make_plan (window);
+  timeline = ui_find (window, WM_TYPE_TIMELINE_PLACE);
+  drawer = ui_find (window, WM_TYPE_DRAWER);
+  ui_wait (has_focus (window, timeline));
+
+  ui_keys ("Down", "Down", NULL);
+  ui_wait (WM_IS_TASK (wm_session_get_selection (wm_window_get_session (window))));
+  task = wm_session_get_selection (wm_window_get_session (window));
+  before = get_start (window, WM_TASK (task));
+  ui_keys ("ctrl+Right", NULL);
+  ui_wait (get_start (window, WM_TASK (task)) > before);
+
+  /* Tab gets out of a list of sixty rows at once, and F6 from pane to pane. */
+  ui_keys ("Tab", "Tab", NULL);
+  ui_wait (has_focus (window, drawer));
+  ui_keys ("shift+F6", NULL);
+  ui_wait (has_focus (window, timeline));
+  ui_keys ("F6", NULL);
+  ui_wait (has_focus (window, drawer));
+  copy_a_file (window);
+  ui_keys ("ctrl+v", NULL);
+  ui_wait (count_evidence (window, task) == 1);
+
+  ui_keys ("alt+2", NULL);
+  requirements = ui_find (window, WM_TYPE_REQUIREMENTS_PLACE);
+  ui_wait (has_focus (window, requirements));
+  ui_keys ("3", NULL);
+  ui_wait (g_str_has_prefix (wm_store_get_undo_label (ui_get_store (window)), "Assess"));
+  ui_keys ("ctrl+z", "ctrl+z", "ctrl+z", NULL);
+  ui_wait (get_start (window, WM_TASK (task)) == before);
+  g_assert_cmpuint (count_evidence (window, task), ==, 0);
+
+  ui_keys ("alt+Home", NULL);
+  ui_wait (wm_window_get_session (window) == NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
 {
   ui_set_up (&argc, &argv);
   g_test_add_func ("/Wm/Journey/undone-done-again-and-reopened-it-is-the-same", test_journey);
+  g_test_add_func ("/Wm/Journey/needs-no-pointer", test_keys_only);
   return ui_run ();
 }
