@@ -13,6 +13,9 @@
 /* SHA-256 of "abc": FIPS 180-2, appendix B.1. */
 #define ABC "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 
+/* GTK's file chooser loses what it is still listing when it is closed before. */
+#define FRAMES_TO_LOAD 40
+
 static WmDrawer *
 get_drawer (WmWindow *window)
 {
@@ -241,7 +244,7 @@ static GtkFileChooser *
 wait_for_chooser (void)
 {
   ui_wait (ui_find_toplevel (GTK_TYPE_FILE_CHOOSER) != NULL);
-  ui_wait_for_frames (ui_find_toplevel (GTK_TYPE_FILE_CHOOSER), 2);
+  ui_wait_for_frames (ui_find_toplevel (GTK_TYPE_FILE_CHOOSER), FRAMES_TO_LOAD);
   return GTK_FILE_CHOOSER (ui_find_toplevel (GTK_TYPE_FILE_CHOOSER));
 }
 
@@ -271,6 +274,7 @@ test_chooser (void)
   chooser = wait_for_chooser ();
   g_assert_true (gtk_file_chooser_set_file (chooser, file, NULL));
   ui_wait (has_chosen (chooser));
+  ui_wait_for_frames (chooser, FRAMES_TO_LOAD);
   gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_ACCEPT);
   ui_wait (count_evidence (window, task) == 1);
   wait_for_reading (window);
@@ -281,6 +285,7 @@ test_chooser (void)
   chooser = wait_for_chooser ();
   g_assert_true (gtk_file_chooser_set_current_folder (chooser, folder, NULL));
   gtk_file_chooser_set_current_name (chooser, "copy.txt");
+  ui_wait_for_frames (chooser, FRAMES_TO_LOAD);
   gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_ACCEPT);
   ui_wait (g_file_test (copy, G_FILE_TEST_EXISTS));
   g_assert_true (g_file_get_contents (copy, &contents, NULL, NULL));
