@@ -14,7 +14,7 @@
 #define ABC "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 
 /* GTK's file chooser loses what it is still listing when it is closed before. */
-#define FRAMES_TO_LOAD 40
+#define FRAMES_TO_LOAD 15
 
 static WmDrawer *
 get_drawer (WmWindow *window)
@@ -147,7 +147,7 @@ test_cancel (void)
   g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
   GtkWidget *bar;
 
-  g_assert_cmpint (truncate (path, (off_t) 96 * 1024 * 1024), ==, 0);
+  g_assert_cmpint (truncate (path, (off_t) 48 * 1024 * 1024), ==, 0);
   append_file (files, path);
   wm_drawer_add_files (get_drawer (window), G_LIST_MODEL (files));
   bar = ui_find (get_drawer (window), GTK_TYPE_PROGRESS_BAR);
