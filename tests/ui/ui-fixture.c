@@ -302,7 +302,11 @@ ui_drag (GtkWidget *widget,
   ui_move_to (widget, x, y);
   ui_press ();
   for (guint i = 1; i <= steps; i++)
-    ui_move_to (widget, x + dx * i / steps, y + dy * i / steps);
+    {
+      ui_move_to (widget, x + dx * i / steps, y + dy * i / steps);
+      /* What is dragged over answers before the next step. */
+      ui_wait_for_frames (gtk_widget_get_root (widget), 3);
+    }
   ui_release ();
 }
 

@@ -232,8 +232,14 @@ test_drop (void)
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (source), GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (from, GTK_EVENT_CONTROLLER (source));
   g_assert_true (gtk_widget_compute_point (GTK_WIDGET (get_drawer (window)), from, &GRAPHENE_POINT_INIT (150, 400), &target));
-  ui_drag (from, 60, 60, target.x - 60, target.y - 60);
-  ui_wait (count_evidence (window, task) == 1);
+  /* On a busy machine the answer to the last motion may come after the button is let go, which is no drop. */
+  for (guint i = 0; i < 5 && count_evidence (window, task) == 0; i++)
+    {
+      ui_drag (from, 60, 60, target.x - 60, target.y - 60);
+      ui_wait_for_frames (window, 10);
+      wait_for_reading (window);
+    }
+  g_assert_cmpuint (count_evidence (window, task), ==, 1);
   wait_for_reading (window);
   assert_abc (window, task);
   ui_close_window (window);
