@@ -140,34 +140,32 @@ measure (const char *self,
 
 static void
 measure_plan (const char *self,
+              const char *home,
               guint       n_tasks,
               double      seconds,
               double      mib)
 {
-  g_autofree char *folder = g_dir_make_tmp ("waymark-benchmark-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, "large.waymark", NULL);
+  g_autofree char *folder = g_build_filename (home, "waymark", "plans", NULL);
+  g_autofree char *path = g_strdup_printf ("%s/large-%u.waymark", folder, n_tasks);
   g_autofree char *what = g_strdup_printf ("a plan of %u tasks", n_tasks);
 
+  g_mkdir_with_parents (folder, 0700);
   big_plan_write (n_tasks, path);
   measure (self, what, path, seconds, mib);
-  for (guint i = 0; i < 4; i++)
-    {
-      static const char *const endings[] = { "", "-wal", "-shm", "-lock" };
-      g_autofree char *file = g_strconcat (path, endings[i], NULL);
-
-      g_unlink (file);
-    }
-  g_rmdir (folder);
 }
 
 int
 main (int    argc,
       char **argv)
 {
+  g_autofree char *home = NULL;
+
   if (g_getenv (BEGIN) != NULL)
     return run_child (argc, argv);
+  home = figures_make_home ();
   measure (argv[0], "empty start", NULL, 0.40, 110);
-  measure_plan (argv[0], 10000, 0.7, 160);
-  measure_plan (argv[0], 100000, 0, 0);
+  measure_plan (argv[0], home, 10000, 0.7, 160);
+  measure_plan (argv[0], home, 100000, 0, 0);
+  figures_drop_home (home);
   return 0;
 }

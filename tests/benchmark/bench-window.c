@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <ftw.h>
-#include <stdio.h>
-
 #include "big-plan.h"
 #include "figures.h"
 #include "shell/wm-window.h"
@@ -205,6 +202,7 @@ measure_moves (Bench *self)
       gint64 begin = figures_now ();
 
       gtk_widget_activate_action (self->timeline, "timeline.move-later", NULL);
+      g_assert_true (wm_store_can_undo (wm_session_get_store (wm_window_get_session (self->window))));
       wait_ms (250);
       figures_since (&figures, begin);
     }
@@ -236,12 +234,12 @@ measure_search (Bench *self)
 }
 
 static void
-measure (const char *folder,
-         guint       n_tasks)
+measure (guint  n_tasks,
+         double median,
+         double worst)
 {
   Bench self = { .n_tasks = n_tasks };
-  g_autofree char *name = g_strdup_printf ("%u.waymark", n_tasks);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *path = wm_library_dup_path (wm_application_get_library (application), "Large", NULL);
 
   big_plan_write (n_tasks, path);
   self.window = WM_WINDOW (wm_window_new (application));
@@ -253,10 +251,10 @@ measure (const char *folder,
   self.timeline = find_widget (GTK_WIDGET (self.window), g_type_from_name ("WmTimelinePlace"));
   g_assert_true (self.timeline != NULL && gtk_widget_is_ancestor (self.view, self.timeline));
   self.rows = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self.view));
-  run (&self, "scrolling by notches", scroll_a_little, &self, 8, 16);
-  run (&self, "scrolling by pages", scroll_a_page, &self, 8, 16);
-  run (&self, "pulling the scrollbar", scroll_anywhere, &self, 8, 16);
-  run (&self, "zooming", zoom, &self, 8, 16);
+  run (&self, "scrolling by notches", scroll_a_little, &self, median, worst);
+  run (&self, "scrolling by pages", scroll_a_page, &self, median, worst);
+  run (&self, "pulling the scrollbar", scroll_anywhere, &self, median, worst);
+  run (&self, "zooming", zoom, &self, median, worst);
   measure_drags (&self);
   measure_moves (&self);
   measure_search (&self);
@@ -264,29 +262,19 @@ measure (const char *folder,
   gtk_window_destroy (GTK_WINDOW (self.window));
 }
 
-static int
-remove_file (const char        *path,
-             const struct stat *st,
-             int                type,
-             struct FTW        *walk)
-{
-  return remove (path);
-}
-
 int
 main (int    argc,
       char **argv)
 {
-  g_autofree char *folder = g_dir_make_tmp ("waymark-benchmark-XXXXXX", NULL);
+  g_autofree char *folder = figures_make_home ();
   g_autoptr (GError) error = NULL;
 
-  g_setenv ("XDG_DATA_HOME", folder, TRUE);
   application = wm_application_new ();
   g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, &error));
-  measure (folder, 10000);
-  measure (folder, 100000);
+  measure (10000, 8, 16);
+  measure (100000, 0, 0);
   g_object_unref (application);
-  nftw (folder, remove_file, 8, FTW_DEPTH | FTW_PHYS);
+  figures_drop_home (folder);
   return 0;
 }

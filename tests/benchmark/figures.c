@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "figures.h"
 
+#include <ftw.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -75,4 +77,31 @@ figures_print (const char *what,
   if (budget > 0)
     g_print ("   (budget %g %s%s)", budget, unit, figure > budget ? ": MISSED" : "");
   g_print ("\n");
+}
+
+/* A folder for what is measured, and the user's data from now on: a plan in its library
+ * is opened for editing. To be called before anything asks for that folder. */
+char *
+figures_make_home (void)
+{
+  char *folder = g_dir_make_tmp ("waymark-benchmark-XXXXXX", NULL);
+
+  g_assert (folder != NULL);
+  g_setenv ("XDG_DATA_HOME", folder, TRUE);
+  return folder;
+}
+
+static int
+remove_file (const char        *path,
+             const struct stat *st,
+             int                type,
+             struct FTW        *walk)
+{
+  return remove (path);
+}
+
+void
+figures_drop_home (const char *folder)
+{
+  nftw (folder, remove_file, 8, FTW_DEPTH | FTW_PHYS);
 }

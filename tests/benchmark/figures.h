@@ -25,6 +25,9 @@ void    figures_print  (const char *what,
                         const char *unit,
                         double      budget);
 
+char   *figures_make_home (void);
+void    figures_drop_home (const char *folder);
+
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Figures, figures_clear)
 
 G_END_DECLS
