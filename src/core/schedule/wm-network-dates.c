@@ -217,12 +217,14 @@ pass_forward (WmNetwork *self)
 }
 
 /* The latest end of @node at which all that waits for it directly can still be where
- * it is, by the @starts and @ends given; NEVER when nothing waits. */
+ * it is, by the @starts and @ends given; NEVER when nothing waits. A float is measured in working time, in which
+ * Friday evening and Monday morning are the same; what is to be @exact is not to push from the one to the other. */
 static WmWorkPoint
 find_latest_end (const WmNetwork   *self,
                  guint32            node,
                  const WmWorkPoint *starts,
-                 const WmWorkPoint *ends)
+                 const WmWorkPoint *ends,
+                 bool               exact)
 {
   WmWorkPoint latest = WM_POINT_NEVER;
 
@@ -241,6 +243,9 @@ find_latest_end (const WmNetwork   *self,
         bound = bound_late (self, edge, binds_start ? starts[edge->to] : ends[edge->to]);
       if (bound == WM_POINT_NEVER || (self->flags[node] & WM_NODE_SPAN && wm_edge_leaves_start (edge)))
         continue;
+      /* Work that begins does so where work goes on. */
+      if (exact && wm_edge_leaves_start (edge) && self->duration[node] > 0 && bound > 0)
+        bound -= !(bound & 1);
       if (wm_edge_leaves_start (edge))
         bound = wm_network_find_end (self, node, bound, self->duration[node]);
       latest = MIN (latest, bound);
@@ -291,7 +296,7 @@ place_late (const WmNetwork *self,
 {
   gint32 duration = self->duration[node];
   guint32 span = wm_network_find_span (self, node);
-  WmWorkPoint latest = find_latest_end (self, node, self->late_start, self->late_end);
+  WmWorkPoint latest = find_latest_end (self, node, self->late_start, self->late_end, false);
   WmWorkPoint start = self->flags[node] & WM_NODE_SPAN ? find_latest_start (self, node, self->late_start, self->late_end)
                                                        : WM_POINT_NEVER;
 
@@ -346,13 +351,14 @@ pass_backward (WmNetwork *self)
 /* The latest end of @node that moves nothing else, the parts of its summaries aside. */
 static WmWorkPoint
 find_free_end (const WmNetwork *self,
-               guint32          node)
+               guint32          node,
+               bool             exact)
 {
   WmWorkPoint latest = WM_POINT_NEVER;
 
   for (guint32 at = node; at != WM_NETWORK_NONE; at = wm_network_find_span (self, at))
     latest = MIN (latest, wm_network_carry_late (self, self->calendar[at], self->calendar[node],
-                                                 find_latest_end (self, at, self->start, self->end)));
+                                                 find_latest_end (self, at, self->start, self->end, exact)));
   return latest;
 }
 
@@ -373,7 +379,7 @@ place_alap (WmNetwork *self)
 
       if (!(self->flags[node] & WM_NODE_ALAP) || self->flags[node] & WM_NODE_STARTED)
         continue;
-      latest = MIN (MIN (find_free_end (self, node), self->calendars[self->calendar[node]].finish), self->finish_by[node]);
+      latest = MIN (MIN (find_free_end (self, node, true), self->calendars[self->calendar[node]].finish), self->finish_by[node]);
       if (latest <= self->end[node])
         continue;
       self->fixed_start[node] = wm_network_find_start (self, node, latest, self->duration[node]);
@@ -410,7 +416,7 @@ get_free_float (const WmNetwork *self,
                 guint            task,
                 gint32           total_float)
 {
-  WmWorkPoint latest = self->flags[task] & WM_NODE_FINISHED ? self->end[task] : find_free_end (self, task);
+  WmWorkPoint latest = self->flags[task] & WM_NODE_FINISHED ? self->end[task] : find_free_end (self, task, false);
 
   if (latest == WM_POINT_NEVER)
     return MAX (total_float, 0);

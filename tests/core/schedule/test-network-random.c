@@ -596,6 +596,56 @@ test_summaries (void)
     }
 }
 
+/* As late as possible means later without moving anything that is as soon as possible, and without breaking a link. */
+static void
+test_as_late_as_possible (void)
+{
+  for (int round = 0; round < 60; round++)
+    {
+      g_autoptr (WmNetwork) network = NULL;
+      gint64 finish = 0;
+      Slow slow;
+
+      draw_network (&slow, false);
+      for (guint i = 0; i < slow.n_tasks; i++)
+        {
+          slow.tasks[i].constraint = WM_NETWORK_ASAP;
+          slow.tasks[i].deadline = WM_UNSET;
+          slow.tasks[i].manual = false;
+        }
+      go_forward (&slow);
+      for (guint i = 0; i < slow.n_tasks; i++)
+        finish = MAX (finish, slow.finish[i]);
+      for (guint i = 0; i < slow.n_tasks; i++)
+        if (draw (3))
+          slow.tasks[i].constraint = WM_NETWORK_ALAP;
+      network = make_network (&slow);
+      wm_network_calculate (network);
+      for (guint i = 0; i < slow.n_tasks; i++)
+        {
+          WmWorkPoint start, end;
+          int begin;
+
+          wm_network_get_ends (network, i, &start, &end);
+          begin = to_minute (wm_network_get_time (network, i, start));
+          if (slow.tasks[i].constraint == WM_NETWORK_ALAP)
+            g_assert_cmpint (begin, >=, slow.start[i]);
+          else
+            g_assert_cmpint (begin, ==, slow.start[i]);
+          slow.start[i] = begin;
+          slow.finish[i] = to_minute (wm_network_get_time (network, i, end));
+          g_assert_cmpint (slow.finish[i], <=, finish);
+        }
+      for (guint i = 0; i < slow.n_links; i++)
+        {
+          guint32 to = slow.links[i].to;
+
+          g_assert_cmpint (count (slow.tasks[to].calendar, slow.start[to]), >=,
+                           count (slow.tasks[to].calendar, bind (&slow, &slow.links[i], to, ask_now (&slow, &slow.links[i]))));
+        }
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -607,6 +657,7 @@ main (int    argc,
   g_test_add_func ("/network-random/dates-and-floats", test_dates_and_floats);
   g_test_add_func ("/network-random/progress", test_with_progress);
   g_test_add_func ("/network-random/summaries", test_summaries);
+  g_test_add_func ("/network-random/as-late-as-possible", test_as_late_as_possible);
   status = g_test_run ();
   for (int i = 0; i < N_CALENDARS; i++)
     {
