@@ -82,7 +82,7 @@ typedef struct
 static int
 to_minute (gint64 plan_time)
 {
-  return plan_time - FIRST_DAY * WM_MINUTES_PER_DAY;
+  return plan_time == WM_UNSET ? 0 : plan_time - FIRST_DAY * WM_MINUTES_PER_DAY;
 }
 
 static bool
