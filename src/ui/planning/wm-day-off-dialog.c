@@ -104,8 +104,9 @@ make_person_row (GtkWidget *list,
                  WmStore   *store)
 {
   GtkWidget *row = add_row (list, adw_combo_row_new (), _ ("Who"));
+  g_autoptr (GtkExpression) name = gtk_property_expression_new (WM_TYPE_PERSON, NULL, "name");
 
-  adw_combo_row_set_expression (ADW_COMBO_ROW (row), gtk_property_expression_new (WM_TYPE_PERSON, NULL, "name"));
+  adw_combo_row_set_expression (ADW_COMBO_ROW (row), name);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), wm_store_list (store, WM_TYPE_PERSON));
   adw_combo_row_set_enable_search (ADW_COMBO_ROW (row), TRUE);
   return row;

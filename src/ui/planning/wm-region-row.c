@@ -16,13 +16,14 @@ void
 wm_region_row_fill (AdwComboRow *row)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (GtkExpression) name = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
   guint n;
   const WmHolidayRegion *regions = wm_holidays_list_regions (&n);
 
   gtk_string_list_append (names, _ ("None"));
   for (guint i = 0; i < n; i++)
     gtk_string_list_append (names, regions[i].name);
-  adw_combo_row_set_expression (row, gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
+  adw_combo_row_set_expression (row, name);
   adw_combo_row_set_enable_search (row, TRUE);
   adw_combo_row_set_search_match_mode (row, GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);
   adw_combo_row_set_model (row, G_LIST_MODEL (names));
