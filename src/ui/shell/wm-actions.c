@@ -12,6 +12,8 @@ static const WmActionInfo actions[] = {
   { NULL, "win.show-plans", N_ ("Show All Plans"), { "<Alt>Home" } },
   { NULL, "app.sample-plan", N_ ("Open a Sample Plan") },
   { NULL, "win.print", N_ ("Print or Export the Timeline"), { "<Control>p" } },
+  { NULL, "app.import", N_ ("Import a Plan of Another Program"), { "<Control>i" } },
+  { NULL, "win.export-plan", N_ ("Export the Plan for Other Programs"), { "<Control><Shift>e" } },
   { NULL, "win.export-bundle", N_ ("Export an Audit Bundle"), { "<Control>e" } },
   { NULL, "app.verify-bundle", N_ ("Verify an Audit Bundle") },
   { NULL, "win.export-copy", N_ ("Export a Copy of the Plan"), { "<Control><Shift>s" } },

@@ -136,6 +136,17 @@ open_copy_cb (GSimpleAction *action,
 }
 
 static void
+import_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  WmWindow *window = get_window (user_data);
+
+  gtk_window_present (GTK_WINDOW (window));
+  wm_window_import (window);
+}
+
+static void
 sample_plan_cb (GSimpleAction *action,
                 GVariant      *parameter,
                 gpointer       user_data)
@@ -207,6 +218,7 @@ quit_cb (GSimpleAction *action,
 static const GActionEntry entries[] = {
   { .name = "new-plan", .activate = new_plan_cb },
   { .name = "open-copy", .activate = open_copy_cb },
+  { .name = "import", .activate = import_cb },
   { .name = "sample-plan", .activate = sample_plan_cb },
   { .name = "verify-bundle", .activate = verify_bundle_cb },
   { .name = "style", .parameter_type = "s", .state = "'system'", .change_state = style_cb },

@@ -80,6 +80,14 @@ export_bundle_cb (GtkWidget  *widget,
 }
 
 static void
+export_plan_cb (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  wm_window_export_plan (WM_WINDOW (widget));
+}
+
+static void
 export_copy_cb (GtkWidget  *widget,
                 const char *action,
                 GVariant   *parameter)
@@ -156,7 +164,7 @@ planning_cb (GtkWidget  *widget,
 
 /* What needs an open plan, undo and redo apart. */
 static const char *const with_plan[] = {
-  "win.show-plans", "win.print", "win.export-bundle", "win.export-copy", "win.place", "win.toggle-drawer", "win.take-copy",
+  "win.show-plans", "win.print", "win.export-bundle", "win.export-plan", "win.export-copy", "win.place", "win.toggle-drawer", "win.take-copy",
   "win.why", "win.calendars", "win.load", "win.reschedule",
   "win.next-pane", "win.previous-pane",
 };
@@ -223,6 +231,7 @@ wm_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.next-pane", NULL, pane_cb);
   gtk_widget_class_install_action (widget_class, "win.previous-pane", NULL, pane_cb);
   gtk_widget_class_install_action (widget_class, "win.export-bundle", NULL, export_bundle_cb);
+  gtk_widget_class_install_action (widget_class, "win.export-plan", NULL, export_plan_cb);
   gtk_widget_class_install_action (widget_class, "win.export-copy", NULL, export_copy_cb);
   gtk_widget_class_install_action (widget_class, "win.take-copy", NULL, take_copy_cb);
   gtk_widget_class_install_action (widget_class, "win.restore-plan", "s", restore_plan_cb);

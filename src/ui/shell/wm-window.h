@@ -60,4 +60,8 @@ void        wm_window_export_bundle  (WmWindow      *self);
 void        wm_window_verify_bundle  (WmWindow      *self);
 void        wm_window_export_copy    (WmWindow      *self);
 
+/* wm-window-exchange.c: plans of other programs. */
+void        wm_window_import         (WmWindow      *self);
+void        wm_window_export_plan    (WmWindow      *self);
+
 G_END_DECLS
