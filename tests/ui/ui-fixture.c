@@ -281,6 +281,19 @@ ui_release (void)
   run ((const char *const[]) { "xdotool", "mouseup", "1", NULL });
 }
 
+/* Turns the wheel where the pointer is: up with negative steps, as of a mouse. */
+void
+ui_scroll (gboolean ctrl,
+           int      steps)
+{
+  if (ctrl)
+    run ((const char *const[]) { "xdotool", "keydown", "ctrl", NULL });
+  for (int i = 0; i < ABS (steps); i++)
+    run ((const char *const[]) { "xdotool", "click", steps < 0 ? "4" : "5", NULL });
+  if (ctrl)
+    run ((const char *const[]) { "xdotool", "keyup", "ctrl", NULL });
+}
+
 void
 ui_click (GtkWidget *widget)
 {

@@ -51,6 +51,8 @@ void       ui_move_to        (GtkWidget    *widget,
                               double        y);
 void       ui_press          (void);
 void       ui_release        (void);
+void       ui_scroll         (gboolean      ctrl,
+                               int           steps);
 void       ui_click          (GtkWidget    *widget);
 void       ui_drag           (GtkWidget    *widget,
                               double        x,

@@ -460,6 +460,12 @@ wm_timeline_bar_new (WmTimelineChart *chart)
   return GTK_WIDGET (self);
 }
 
+WmTimelineChart *
+wm_timeline_bar_get_chart (WmTimelineBar *self)
+{
+  return self->chart;
+}
+
 /* Binds the cell to a row, that of a task or a heading, or frees it for another with %NULL. */
 void
 wm_timeline_bar_set_item (WmTimelineBar *self,

@@ -37,6 +37,7 @@ typedef struct
 G_DECLARE_FINAL_TYPE (WmTimelineBar, wm_timeline_bar, WM, TIMELINE_BAR, GtkWidget)
 
 GtkWidget     *wm_timeline_bar_new          (WmTimelineChart   *chart);
+WmTimelineChart *wm_timeline_bar_get_chart  (WmTimelineBar     *self);
 void           wm_timeline_bar_set_item     (WmTimelineBar     *self,
                                              gpointer           item,
                                              guint              position);

@@ -195,15 +195,6 @@ set_percent (WmTimelineHand *self,
   wm_timeline_chart_set_hold (self->chart, self->task, self->handle, self->new_percent);
 }
 
-/* The beginning of work on the day that is nearest to @plan_time. */
-static gint64
-snap_start (WmTimelineHand *self,
-            gint64          plan_time)
-{
-  return wm_calendar_find_next (get_calendar (self), wm_timeline_scale_snap (wm_timeline_chart_get_scale (self->chart),
-                                                                             plan_time));
-}
-
 static void
 carry_start (WmTimelineHand *self,
              gint64          start)
@@ -233,7 +224,7 @@ wm_timeline_hand_carry (WmTimelineHand *self,
     suppose (self, days == 0 || dates->milestone ? start : wm_calendar_find_next (get_calendar (self), start),
              self->duration);
   else if (self->handle == WM_TIMELINE_HIT_START)
-    carry_start (self, days == 0 ? self->start : snap_start (self, self->start + minutes));
+    carry_start (self, days == 0 ? start : wm_calendar_find_next (get_calendar (self), start));
   else if (self->handle == WM_TIMELINE_HIT_END)
     suppose (self, self->start,
              round_duration (self, wm_calendar_measure (get_calendar (self), self->start,
