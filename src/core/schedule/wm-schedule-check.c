@@ -116,8 +116,13 @@ wm_schedule_check_parent (WmSchedule *self,
         }
       at = wm_schedule_task_at (self, wm_schedule_find_task (self, wm_record_get_text (WM_RECORD (at), WM_TASK_PARENT)));
     }
-  if (g_strcmp0 (wm_record_get_text (WM_RECORD (task), WM_TASK_PARENT), wm_record_get_id (WM_RECORD (parent))) == 0)
-    return TRUE;
+  /* What it is part of already, however far up, waits for no more than before. */
+  for (WmTask *at = task; at != NULL;)
+    {
+      at = wm_schedule_task_at (self, wm_schedule_find_task (self, wm_record_get_text (WM_RECORD (at), WM_TASK_PARENT)));
+      if (at == parent)
+        return TRUE;
+    }
   path = find_way_round (self, task, parent);
   if (path == NULL)
     return TRUE;
