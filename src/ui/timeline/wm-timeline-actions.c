@@ -157,7 +157,7 @@ step_cb (GtkWidget  *widget,
   text = parent == NULL ? g_strdup_printf (_("Now in row %u, topmost level"), wm_timeline_model_find (model, task) + 1) :
     g_strdup_printf (_("Now in row %u, in “%s”"), wm_timeline_model_find (model, task) + 1,
                      wm_record_get_title (WM_RECORD (parent)));
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  wm_timeline_chart_say (self->chart, text);
 }
 
 static void

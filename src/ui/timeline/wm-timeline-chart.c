@@ -37,6 +37,7 @@ struct _WmTimelineChart
 G_DEFINE_FINAL_TYPE (WmTimelineChart, wm_timeline_chart, G_TYPE_OBJECT)
 
 static guint changed_signal;
+static guint said_signal;
 
 /* First and last date that the axis has. */
 static void
@@ -99,6 +100,8 @@ static void
 wm_timeline_chart_class_init (WmTimelineChartClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = wm_timeline_chart_dispose;
+  said_signal = g_signal_new ("said", WM_TYPE_TIMELINE_CHART, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                              G_TYPE_STRING);
   changed_signal = g_signal_new ("changed", WM_TYPE_TIMELINE_CHART, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 0);
 }
@@ -331,6 +334,14 @@ void
 wm_timeline_chart_changed (WmTimelineChart *self)
 {
   g_signal_emit (self, changed_signal, 0);
+}
+
+/* Lets a screen reader say something. */
+void
+wm_timeline_chart_say (WmTimelineChart *self,
+                       const char      *text)
+{
+  g_signal_emit (self, said_signal, 0, text);
 }
 
 gboolean

@@ -39,7 +39,8 @@ typedef enum
  * What all parts of a timeline draw from: the session, the rows, the scale, how far
  * it is scrolled, and the cells that show now.
  *
- * Signals: `changed` () when everything must be drawn anew.
+ * Signals: `changed` () when everything must be drawn anew; `said` (const char *text)
+ * when a screen reader is to say something.
  */
 #define WM_TYPE_TIMELINE_CHART (wm_timeline_chart_get_type ())
 G_DECLARE_FINAL_TYPE (WmTimelineChart, wm_timeline_chart, WM, TIMELINE_CHART, GObject)
@@ -70,6 +71,8 @@ void                   wm_timeline_chart_center         (WmTimelineChart *self,
                                                          gint64           plan_time);
 void                   wm_timeline_chart_update_span    (WmTimelineChart *self);
 void                   wm_timeline_chart_changed        (WmTimelineChart *self);
+void                   wm_timeline_chart_say            (WmTimelineChart *self,
+                                                         const char      *text);
 
 gboolean               wm_timeline_chart_get_links      (WmTimelineChart *self);
 void                   wm_timeline_chart_set_links      (WmTimelineChart *self,

@@ -38,7 +38,7 @@ set_fault (WmTimelineEditor *self,
                                -1);
   gtk_label_set_text (GTK_LABEL (self->words), fault);
   gtk_popover_popup (GTK_POPOVER (self->fault));
-  gtk_accessible_announce (GTK_ACCESSIBLE (self->entry), fault, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+  wm_timeline_chart_say (self->chart, fault);
 }
 
 /* Closes, and gives the focus to what comes next before the entry with it goes: else
@@ -186,7 +186,8 @@ wm_timeline_editor_init (WmTimelineEditor *self)
   gtk_widget_add_controller (self->entry, focus);
   self->words = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->words), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (self->words), 40);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->words), 60);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (self->words), GTK_NATURAL_WRAP_NONE);
   self->fault = gtk_popover_new ();
   gtk_popover_set_autohide (GTK_POPOVER (self->fault), FALSE);
   gtk_popover_set_position (GTK_POPOVER (self->fault), GTK_POS_BOTTOM);

@@ -129,13 +129,6 @@ wm_timeline_place_show_keys (WmTimelinePlace *self)
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
-static void
-announce (WmTimelinePlace *self,
-          const char      *text)
-{
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
-}
-
 /* Where the bar of a task is, in the coordinates of the marks. */
 static gboolean
 find_point (WmTimelinePlace  *self,
@@ -179,7 +172,7 @@ show_hold (WmTimelinePlace *self)
   if (link && self->target != NULL && find_point (self, wm_timeline_hand_get_task (self->hand), handle, &from) &&
       find_point (self, self->target, self->to_end ? WM_TIMELINE_HIT_LINK_END : WM_TIMELINE_HIT_LINK_START, &to))
     wm_timeline_marks_set_band (WM_TIMELINE_MARKS (self->marks), from.x, from.y, to.x, to.y);
-  announce (self, text);
+  wm_timeline_chart_say (self->chart, text);
 }
 
 static void
@@ -304,7 +297,7 @@ key_cb (WmTimelinePlace *self,
     case GDK_KEY_Escape:
       wm_timeline_marks_clear (WM_TIMELINE_MARKS (self->marks));
       wm_timeline_hand_cancel (self->hand);
-      announce (self, _("Put back"));
+      wm_timeline_chart_say (self->chart, _("Put back"));
       break;
     case GDK_KEY_space:
     case GDK_KEY_Return:

@@ -49,7 +49,7 @@ update_certificate (WmTimelinePlace *self)
   whole = difference != NULL ? g_strdup_printf (_("%s · %s"), text, difference) : g_strdup (text);
   adw_window_title_set_subtitle (self->title, whole);
   if (difference != NULL && !moving)
-    gtk_accessible_announce (GTK_ACCESSIBLE (self), whole, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+    wm_timeline_chart_say (self->chart, whole);
 }
 
 /* Rows that come or go above a row move it, without binding it anew. */
@@ -290,7 +290,7 @@ wm_timeline_place_announce_task (WmTimelinePlace *self,
 {
   g_autofree char *label = wm_timeline_bar_dup_label (self->chart, task);
 
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), label, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  wm_timeline_chart_say (self->chart, label);
 }
 
 /* A double click, or Enter, edits: the cell that was clicked, else the title. */
@@ -317,6 +317,13 @@ drawn_cb (WmTimelinePlace *self,
 {
   wm_timeline_place_reveal (self, WM_RECORD (task));
   wm_timeline_table_edit (self->table, task, WM_TIMELINE_COLUMN_TITLE, GTK_WIDGET (self));
+}
+
+static void
+said_cb (WmTimelinePlace *self,
+         const char      *text)
+{
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 static void
@@ -424,6 +431,7 @@ set_session (WmTimelinePlace *self,
   self->session = g_object_ref (session);
   self->chart = wm_timeline_chart_new (session, self->time);
   build_view (self);
+  g_signal_connect_object (self->chart, "said", G_CALLBACK (said_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->chart, "changed", G_CALLBACK (chart_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (wm_session_get_schedule (session), "changed", G_CALLBACK (schedule_changed_cb), self,
                            G_CONNECT_SWAPPED);

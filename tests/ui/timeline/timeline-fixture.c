@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "timeline-fixture.h"
 
 #include <glib/gstdio.h>
@@ -90,12 +92,16 @@ fixture_get_task (Fixture    *self,
   return WM_TASK (wm_store_lookup_ref (self->store, ref));
 }
 
+/* With the columns that show at first, unless @data says to keep what was chosen. */
 void
 fixture_set_up (Fixture       *self,
                 gconstpointer  data)
 {
   g_autofree char *path = make_plan ();
+  g_autoptr (GSettings) settings = g_settings_new (WM_APP_ID);
 
+  if (data == NULL)
+    g_settings_reset (settings, "timeline-columns");
   self->window = ui_open_window ();
   g_assert_true (wm_window_open_plan (self->window, path));
   wm_window_show_place (self->window, "timeline");
@@ -125,6 +131,7 @@ fixture_tear_down (Fixture       *self,
   ui_wait_for_frames (self->window, 2);
   ui_close_window (self->window);
   g_free (self->before);
+  self->n_changes = 0;
 }
 
 static gboolean
@@ -171,17 +178,22 @@ fixture_drag (Fixture       *self,
   ui_release ();
 }
 
-/* By a click on its row, past its bar: so that the rows have the focus. */
+/* With the focus on its row. */
 void
 fixture_select (Fixture *self,
                 WmTask  *task)
 {
-  GtkWidget *bar = GTK_WIDGET (fixture_find_bar (self, task));
-
-  ui_move_to (bar, gtk_widget_get_width (bar) - 8, gtk_widget_get_height (bar) / 2.0);
-  ui_press ();
-  ui_release ();
+  wm_timeline_place_reveal (self->place, WM_RECORD (task));
   ui_wait (wm_session_get_selection (wm_window_get_session (self->window)) == (gpointer) task);
+  ui_wait_for_frames (self->window, 2);
+}
+
+/* Instead of what a cell holds. */
+void
+fixture_type (const char *text)
+{
+  ui_keys ("ctrl+a", NULL);
+  ui_type (text);
 }
 
 void

@@ -49,6 +49,7 @@ void           fixture_hold         (Fixture       *self,
                                      double         dy);
 void           fixture_select       (Fixture       *self,
                                      WmTask        *task);
+void           fixture_type         (const char    *text);
 void           fixture_act          (Fixture       *self,
                                      const char    *action);
 void           fixture_changed_once (Fixture       *self);
