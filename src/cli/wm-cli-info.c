@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <stdio.h>
 
 #include "record/wm-kinds.h"
@@ -153,7 +154,7 @@ print_text (const Standing *self)
           self->evidence[WM_FRESHNESS_DUE_SOON], self->evidence[WM_FRESHNESS_STALE], self->evidence[WM_FRESHNESS_UNDATED]);
   for (guint i = 0; i < n; i++)
     printf ("%s: %u\n", wm_kinds_get (kinds[i])->name, g_list_model_get_n_items (wm_store_list (self->store, kinds[i])));
-  printf (_ ("Changes: %" G_GINT64_FORMAT ", head of the history %s\n"), self->n_changes, self->head);
+  printf (_ ("Changes: %" PRId64 ", head of the history %s\n"), self->n_changes, self->head);
 }
 
 WmCliStatus

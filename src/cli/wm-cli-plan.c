@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -157,7 +158,7 @@ verify_log (WmCli   *cli,
       for (guint i = 0; i < verdict->faults->len; i++)
         printf ("%s\n", (char *) g_ptr_array_index (verdict->faults, i));
       if (verdict->faults->len == 0)
-        printf (_ ("The history is whole: %" G_GINT64_FORMAT " changes, head %s\n"), verdict->n_changes, verdict->head);
+        printf (_ ("The history is whole: %" PRId64 " changes, head %s\n"), verdict->n_changes, verdict->head);
     }
   return verdict->faults->len == 0 ? WM_CLI_DONE : WM_CLI_NOT_WELL;
 }

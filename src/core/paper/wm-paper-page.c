@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #include "paper/wm-paper-private.h"
 
@@ -184,7 +185,7 @@ wm_paper_draw_footer (WmPaper          *self,
 
   wm_paper_legend_draw (pen, self->text, self->legend, self->n_legend, WM_PAPER_SMALL, x, top, width);
   y = self->height - self->layout.margin - WM_PAPER_FOOTER / 2 + 2;
-  head = g_strdup_printf (_ ("Head of the history: %s (change %" G_GINT64_FORMAT ")"), self->content->head, self->content->n_changes);
+  head = g_strdup_printf (_ ("Head of the history: %s (change %" PRId64 ")"), self->content->head, self->content->n_changes);
   wm_paper_text_draw (self->text, pen, head, &face, x, y);
   if (self->layout.picture)
     return;

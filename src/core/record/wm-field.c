@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #include "record/wm-field.h"
 
@@ -84,7 +85,7 @@ parse_integer (const WmField *field,
 
   if (g_ascii_string_to_signed (text, 10, least, most, number, NULL))
     return TRUE;
-  range = g_strdup_printf (_ ("a whole number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT), least, most);
+  range = g_strdup_printf (_ ("a whole number from %" PRId64 " to %" PRId64), least, most);
   return refuse (field, text, range, error);
 }
 

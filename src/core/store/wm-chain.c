@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #include "store/wm-chain.h"
 #include "store/wm-digest.h"
@@ -143,7 +144,7 @@ wm_chain_next (WmStatement  *statement,
   if (entry->time == WM_UNSET || !parse_action (wm_statement_get_text (statement, 4), &entry->action))
     {
       g_set_error (error, WM_STORE_ERROR, WM_STORE_ERROR_DAMAGED,
-                   _ ("entry %" G_GINT64_FORMAT " of the history can’t be read"), entry->number);
+                   _ ("entry %" PRId64 " of the history can’t be read"), entry->number);
       return NULL;
     }
   return g_steal_pointer (&entry);

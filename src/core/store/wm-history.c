@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "record/wm-kinds.h"
@@ -131,11 +132,11 @@ check_entry (WmVerdict            *verdict,
   g_autofree char *hash = wm_chain_dup_hash (entry);
 
   if (entry->number != verdict->n_changes + 1)
-    fault (verdict, _ ("entry %" G_GINT64_FORMAT " of the history is missing"), verdict->n_changes + 1);
+    fault (verdict, _ ("entry %" PRId64 " of the history is missing"), verdict->n_changes + 1);
   if (!g_str_equal (entry->previous, verdict->head))
-    fault (verdict, _ ("entry %" G_GINT64_FORMAT " of the history does not follow on the one before"), entry->number);
+    fault (verdict, _ ("entry %" PRId64 " of the history does not follow on the one before"), entry->number);
   if (!g_str_equal (entry->hash, hash))
-    fault (verdict, _ ("entry %" G_GINT64_FORMAT " of the history was changed after it was written"), entry->number);
+    fault (verdict, _ ("entry %" PRId64 " of the history was changed after it was written"), entry->number);
   g_free (verdict->head);
   verdict->head = g_strdup (entry->hash);
   verdict->n_changes = entry->number;

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #include "record/wm-json.h"
 #include "record/wm-kinds.h"
@@ -194,7 +195,7 @@ wm_replay_records (WmDatabase  *db,
       change = wm_replay_parse_rows (entry->rows, find_replayed, records, error);
       if (change == NULL)
         {
-          g_prefix_error (error, _ ("entry %" G_GINT64_FORMAT ": "), entry->number);
+          g_prefix_error (error, _ ("entry %" PRId64 ": "), entry->number);
           return NULL;
         }
       apply (records, change);
