@@ -475,7 +475,7 @@ settle_role (Reader         *self,
 
 /* Lags of other units than whole working days, as links to a task are written. */
 static void
-take_links (Reader      *self,
+take_links (GHashTable  *by_ends,
             const Value *value)
 {
   g_autoptr (GPtrArray) links = wm_link_text_parse (value->value, NULL);
@@ -483,7 +483,8 @@ take_links (Reader      *self,
   for (guint i = 0; links != NULL && i < links->len; i++)
     {
       const WmLinkText *exact = g_ptr_array_index (links, i);
-      WmImportRecord *link = wm_import_find_link (self->import, exact->ref, value->task->key);
+      g_autofree char *ends = g_strdup_printf ("%s %s", exact->ref, value->task->key);
+      WmImportRecord *link = g_hash_table_lookup (by_ends, ends);
 
       if (link == NULL)
         continue;
@@ -495,12 +496,14 @@ take_links (Reader      *self,
 static void
 settle_values (Reader *self)
 {
+  g_autoptr (GHashTable) by_ends = wm_import_index_links (self->import);
+
   for (guint i = 0; i < self->values->len; i++)
     {
       const Value *value = &g_array_index (self->values, Value, i);
 
       if (g_str_equal (value->name, "links"))
-        take_links (self, value);
+        take_links (by_ends, value);
       else if (!wm_import_take_extra (self->import, value->task, value->name, value->value))
         wm_import_lose (self->import, _ ("Custom fields that can’t be read"), wm_import_record_get_title (value->task));
     }

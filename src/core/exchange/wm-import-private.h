@@ -41,9 +41,7 @@ gboolean wm_import_take_extra (WmImport       *import,
                                WmImportRecord *task,
                                const char     *name,
                                const char     *value);
-WmImportRecord *wm_import_find_link (WmImport *import,
-                               const char     *predecessor,
-                               const char     *successor);
+GHashTable *wm_import_index_links (WmImport   *import);
 void     wm_import_loss_free  (gpointer     loss);
 void     wm_import_drop       (WmImport    *import,
                                GHashTable  *gone);

@@ -7,6 +7,8 @@
 #include "exchange/wm-import-private.h"
 #include "record/wm-kinds.h"
 
+#define MAX_LOSSES 500 /* kinds of them */
+
 G_DEFINE_QUARK (wm-import-error-quark, wm_import_error)
 
 static void
@@ -184,6 +186,9 @@ wm_import_lose (WmImport   *self,
 {
   WmImportLoss *loss = NULL;
 
+  /* A file may make up as many fields as it likes. */
+  if (self->losses->len > MAX_LOSSES)
+    what = _ ("And more of other kinds");
   for (guint i = 0; i < self->losses->len && loss == NULL; i++)
     if (g_str_equal (((WmImportLoss *) g_ptr_array_index (self->losses, i))->what, what))
       loss = g_ptr_array_index (self->losses, i);
@@ -368,23 +373,24 @@ wm_import_take_extra (WmImport       *self,
 }
 
 /*< private >
- * wm_import_find_link:
+ * wm_import_index_links:
  *
- * Returns: (transfer none) (nullable): the first link between the two tasks
+ * Returns: (transfer full): the links by “predecessor successor”, of which the first counts
  */
-WmImportRecord *
-wm_import_find_link (WmImport   *self,
-                     const char *predecessor,
-                     const char *successor)
+GHashTable *
+wm_import_index_links (WmImport *self)
 {
-  for (guint i = 0; i < self->records->len; i++)
+  GHashTable *links = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = self->records->len; i-- > 0;)
     {
       WmImportRecord *record = g_ptr_array_index (self->records, i);
 
-      if (record->kind == WM_TYPE_DEPENDENCY
-          && g_strcmp0 (wm_import_record_get_text (record, WM_DEPENDENCY_PREDECESSOR), predecessor) == 0
-          && g_strcmp0 (wm_import_record_get_text (record, WM_DEPENDENCY_SUCCESSOR), successor) == 0)
-        return record;
+      if (record->kind == WM_TYPE_DEPENDENCY)
+        g_hash_table_insert (links,
+                             g_strdup_printf ("%s %s", wm_import_record_get_text (record, WM_DEPENDENCY_PREDECESSOR),
+                                              wm_import_record_get_text (record, WM_DEPENDENCY_SUCCESSOR)),
+                             record);
     }
-  return NULL;
+  return links;
 }
