@@ -283,6 +283,23 @@ wm_board_grid_get_cell (WmBoardGrid *self,
   return ((WmLane *) g_ptr_array_index (self->lanes, lane))->cells[column];
 }
 
+/**
+ * wm_board_grid_get_card:
+ * @index: from the top; what is below the last card is the last card
+ *
+ * Returns: (transfer none) (nullable): the card, or %NULL when the cell is empty
+ */
+WmRecord *
+wm_board_grid_get_card (WmBoardGrid *self,
+                        guint        lane,
+                        guint        column,
+                        guint        index)
+{
+  GPtrArray *cell = wm_board_grid_get_cell (self, lane, column);
+
+  return cell->len == 0 ? NULL : g_ptr_array_index (cell, MIN (index, cell->len - 1));
+}
+
 gboolean
 wm_board_grid_find (WmBoardGrid *self,
                     WmRecord    *card,

@@ -48,6 +48,10 @@ void         wm_board_grid_free     (WmBoardGrid         *self);
 GPtrArray   *wm_board_grid_get_cell (WmBoardGrid         *self,
                                      guint                lane,
                                      guint                column);
+WmRecord    *wm_board_grid_get_card (WmBoardGrid         *self,
+                                     guint                lane,
+                                     guint                column,
+                                     guint                index);
 gboolean     wm_board_grid_find     (WmBoardGrid         *self,
                                      WmRecord            *card,
                                      guint               *lane,

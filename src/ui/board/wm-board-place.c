@@ -5,7 +5,6 @@
 
 #include "board/wm-board-place.h"
 #include "board/wm-board-views.h"
-#include "board/wm-gate.h"
 #include "record/wm-kinds.h"
 #include "shell/wm-place-header.h"
 
@@ -216,51 +215,6 @@ set_up_cb (WmBoardPlace *self)
 
 /* Moving */
 
-static void
-fault_cb (AdwActionRow *row,
-          WmBoardPlace *self)
-{
-  GtkWidget *dialog = gtk_widget_get_ancestor (GTK_WIDGET (row), ADW_TYPE_DIALOG);
-
-  adw_dialog_close (ADW_DIALOG (dialog));
-  g_object_set (gtk_widget_get_root (GTK_WIDGET (self)), "drawer-shown", TRUE, NULL);
-}
-
-/* What a finding lacks, as a list; each row takes the person to where it is put right. */
-static void
-show_gate (WmBoardPlace *self,
-           WmRecord     *finding,
-           WmColumn     *column)
-{
-  g_autoptr (GPtrArray) faults =
-      wm_gate_list_faults (get_store (self), WM_FINDING (finding), column, wm_session_get_today (self->session));
-  AdwDialog *dialog = adw_dialog_new ();
-  GtkWidget *view = adw_toolbar_view_new (), *page = adw_preferences_page_new (), *group = adw_preferences_group_new ();
-  g_autofree char *ref = wm_record_dup_ref (finding);
-  /* Translators: %s is a finding’s number, F-4 */
-  g_autofree char *title = g_strdup_printf (_ ("%s Can’t Be Closed Yet"), ref);
-
-  for (guint i = 0; i < faults->len; i++)
-    {
-      GtkWidget *row = adw_action_row_new ();
-
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), ((WmGateFault *) g_ptr_array_index (faults, i))->sentence);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      g_signal_connect_object (row, "activated", G_CALLBACK (fault_cb), self, 0);
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-    }
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("What Is Missing"));
-  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
-  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);
-  adw_dialog_set_child (dialog, view);
-  adw_dialog_set_title (dialog, title);
-  adw_dialog_set_content_width (dialog, 480);
-  wm_session_select (self->session, finding);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
-}
-
 /* One edit for all of them, or none. */
 static gboolean
 move_cards (WmBoardPlace *self,
@@ -326,7 +280,11 @@ move (WmBoardPlace *self,
     }
   wm_edit_cancel (edit);
   if (g_error_matches (error, WM_BOARD_ERROR, WM_BOARD_ERROR_GATE) && cards->len == 1)
-    show_gate (self, first, column);
+    {
+      wm_session_select (self->session, first);
+      adw_dialog_present (wm_board_gate_dialog_new (self->session, first, column, GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)))),
+                          GTK_WIDGET (self));
+    }
   else
     wm_session_message (self->session, error->message, FALSE);
 }
@@ -570,85 +528,17 @@ add_cb (WmBoardPlace *self)
   wm_board_view_set_cursor (self->view, card, FALSE);
 }
 
-/* The menu of a card */
-
-static void
-append_target (GMenu      *menu,
-               const char *label,
-               const char *action,
-               GVariant   *target)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target_value (item, action, target);
-  g_menu_append_item (menu, item);
-}
-
-static GMenuModel *
-make_columns_menu (WmBoardPlace *self)
-{
-  GMenu *menu = g_menu_new ();
-
-  for (guint i = 0; i < wm_board_get_n_columns (self->board); i++)
-    append_target (menu, wm_record_get_title (WM_RECORD (wm_board_get_column (self->board, i))), "board.move-to", g_variant_new_uint32 (i));
-  return G_MENU_MODEL (menu);
-}
-
-static GMenuModel *
-make_owners_menu (WmBoardPlace *self)
-{
-  GMenu *menu = g_menu_new ();
-
-  append_target (menu, _ ("Nobody"), "board.set-owner", g_variant_new_string (""));
-  for (guint i = 0; i < self->owners->len; i++)
-    {
-      const char *id = g_ptr_array_index (self->owners, i);
-
-      append_target (menu, wm_record_get_title (wm_store_lookup (get_store (self), id)), "board.set-owner", g_variant_new_string (id));
-    }
-  return G_MENU_MODEL (menu);
-}
-
-static GMenuModel *
-make_marks_menu (const WmChoice *choices)
-{
-  GMenu *menu = g_menu_new ();
-
-  for (guint i = 0; choices[i].nick != NULL; i++)
-    append_target (menu, _ (choices[i].label), "board.set-mark", g_variant_new_string (choices[i].nick));
-  return G_MENU_MODEL (menu);
-}
-
-static void
-append_submenu (GMenu      *menu,
-                const char *label,
-                GMenuModel *submenu)
-{
-  g_menu_append_submenu (menu, label, submenu);
-  g_object_unref (submenu);
-}
-
 static void
 menu_cb (WmBoardPlace *self,
          WmRecord     *card,
          double        x,
          double        y)
 {
-  g_autoptr (GMenu) menu = g_menu_new (), last = g_menu_new ();
-  WmBoardKind kind = wm_board_get_kind (self->board);
+  g_autoptr (GMenuModel) menu = wm_board_menu_new (self->board);
   graphene_rect_t bounds;
 
-  append_submenu (menu, _ ("_Move To"), make_columns_menu (self));
-  append_submenu (menu, _ ("_Owner"), make_owners_menu (self));
-  if (kind == WM_BOARD_FINDINGS)
-    append_submenu (menu, _ ("_Grade"), make_marks_menu (wm_grade_choices));
-  else if (kind == WM_BOARD_MEASURES)
-    append_submenu (menu, _ ("_Priority"), make_marks_menu (wm_priority_choices));
-  g_menu_append (last, _ ("_Remove"), "board.remove");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
-
   g_clear_pointer (&self->menu, gtk_widget_unparent);
-  self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+  self->menu = gtk_popover_menu_new_from_model (menu);
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
   gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
   if (x < 0)

@@ -23,4 +23,13 @@ WmBoardView *wm_board_place_get_view  (WmBoardPlace *self);
 AdwDialog   *wm_board_columns_dialog_new (WmSession *session,
                                           WmBoard   *board);
 
+/* wm-board-gate-dialog.c: what a finding lacks to be closed. */
+AdwDialog   *wm_board_gate_dialog_new (WmSession    *session,
+                                       WmRecord     *finding,
+                                       WmColumn     *column,
+                                       GtkWidget    *window);
+
+/* wm-board-menu.c: the menu of a card. */
+GMenuModel  *wm_board_menu_new        (WmBoard      *board);
+
 G_END_DECLS

@@ -4,34 +4,10 @@
 #include <glib/gi18n.h>
 
 #include "board/wm-board-card.h"
-#include "board/wm-board-view.h"
+#include "board/wm-board-view-private.h"
 
 #define CARD_WIDTH 240
 #define CARD_WIDTH_NARROW 200
-
-struct _WmBoardView
-{
-  GtkWidget      parent_instance;
-
-  WmSession     *session;
-  WmBoard       *board;
-  WmBoardGrid   *grid;
-  WmBoardLayout  layout;
-  WmBoardDrag   *drag;
-
-  GtkWidget     *sample;   /* a card that never shows, to be measured */
-  GPtrArray     *headings; /* GtkWidget, one a column */
-  GPtrArray     *titles;   /* GtkWidget, one a lane; none without lanes */
-  GHashTable    *cards;    /* WmRecord → WmBoardCard, of those that show */
-  GPtrArray     *spare;    /* WmBoardCard, hidden */
-  int            top;      /* height of the headings */
-
-  WmRecord      *cursor;
-  GHashTable    *chosen;   /* set of WmRecord */
-
-  GtkAdjustment *adjustments[2]; /* by GtkOrientation */
-  guint          update_id;
-};
 
 enum
 {
@@ -134,8 +110,8 @@ find_shown (WmBoardView *self)
   return shown;
 }
 
-static void
-update_cards (WmBoardView *self)
+void
+wm_board_view_update (WmBoardView *self)
 {
   g_autoptr (GHashTable) shown = NULL;
   GHashTableIter iter;
@@ -163,7 +139,7 @@ update_cb (gpointer user_data)
   WmBoardView *self = user_data;
 
   self->update_id = 0;
-  update_cards (self);
+  wm_board_view_update (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -327,80 +303,6 @@ wm_board_view_snapshot (GtkWidget   *widget,
   wm_board_drag_snapshot (self->drag, snapshot);
 }
 
-/* Headings */
-
-static GtkWidget *
-make_heading (WmBoardView *self,
-              guint        column)
-{
-  WmRecord *record = WM_RECORD (wm_board_get_column (self->board, column));
-  gint64 limit = wm_record_get_integer (record, WM_COLUMN_LIMIT);
-  guint n = wm_board_get_cards (self->board, column)->len;
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *title = gtk_label_new (wm_record_get_title (record));
-  /* Translators: how many cards are in a column, and how many are to be at most */
-  g_autofree char *count = limit == WM_UNSET ? g_strdup_printf ("%u", n) : g_strdup_printf (_ ("%u of %d"), n, (int) limit);
-  GtkWidget *label = gtk_label_new (count);
-
-  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_widget_set_hexpand (title, TRUE);
-  gtk_widget_add_css_class (title, "heading");
-  gtk_widget_add_css_class (label, "numeric");
-  gtk_widget_add_css_class (label, "caption");
-  gtk_box_append (GTK_BOX (box), title);
-  if (limit != WM_UNSET && n > limit)
-    {
-      gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_IMAGE, "icon-name", "dialog-warning-symbolic", "tooltip-text",
-                                                   _ ("More cards than its limit"), NULL));
-      gtk_widget_add_css_class (label, "warning");
-    }
-  else
-    gtk_widget_add_css_class (label, "dimmed");
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_widget_add_css_class (box, "wm-board-heading");
-  return box;
-}
-
-static GtkWidget *
-make_title (const WmLane *lane,
-            guint         n_columns)
-{
-  guint n = 0;
-  g_autofree char *text = NULL;
-  GtkWidget *label;
-
-  for (guint i = 0; i < n_columns; i++)
-    n += lane->cells[i]->len;
-  text = g_strdup_printf ("%s · %u", lane->title, n);
-  label = gtk_label_new (text);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (label, "caption-heading");
-  gtk_widget_add_css_class (label, "dimmed");
-  return label;
-}
-
-static void
-make_headings (WmBoardView *self)
-{
-  g_ptr_array_set_size (self->headings, 0);
-  g_ptr_array_set_size (self->titles, 0);
-  for (guint i = 0; i < self->grid->lanes->len && self->grid->by != WM_LANES_NONE; i++)
-    {
-      GtkWidget *title = make_title (g_ptr_array_index (self->grid->lanes, i), self->grid->n_columns);
-
-      gtk_widget_set_parent (title, GTK_WIDGET (self));
-      g_ptr_array_add (self->titles, title);
-    }
-  for (guint i = 0; i < self->grid->n_columns; i++)
-    {
-      GtkWidget *heading = make_heading (self, i);
-
-      gtk_widget_set_parent (heading, GTK_WIDGET (self));
-      g_ptr_array_add (self->headings, heading);
-    }
-}
-
 static void
 make_layout (WmBoardView *self)
 {
@@ -437,9 +339,9 @@ wm_board_view_show (WmBoardView *self,
       g_hash_table_iter_remove (&iter);
   if (self->cursor != NULL && !wm_board_grid_find (grid, self->cursor, &lane, &column, &index))
     g_clear_object (&self->cursor);
-  make_headings (self);
+  wm_board_view_make_headings (self);
   make_layout (self);
-  update_cards (self);
+  wm_board_view_update (self);
   g_hash_table_iter_init (&iter, self->cards);
   while (g_hash_table_iter_next (&iter, &record, &card))
     wm_board_card_show (card, self->session, self->board, record);
@@ -447,17 +349,6 @@ wm_board_view_show (WmBoardView *self,
 }
 
 /* Cursor and choice */
-
-static WmRecord *
-get_card (WmBoardView *self,
-          guint        lane,
-          guint        column,
-          guint        index)
-{
-  GPtrArray *cell = wm_board_grid_get_cell (self->grid, lane, column);
-
-  return cell->len == 0 ? NULL : g_ptr_array_index (cell, MIN (index, cell->len - 1));
-}
 
 static void
 scroll_to (WmBoardView *self,
@@ -494,7 +385,7 @@ wm_board_view_set_cursor (WmBoardView *self,
   g_set_object (&self->cursor, card);
   if (card != NULL)
     scroll_to (self, card);
-  update_cards (self);
+  wm_board_view_update (self);
   if (card != NULL && focus)
     gtk_widget_grab_focus (g_hash_table_lookup (self->cards, card));
   g_signal_emit (self, signals[CURSOR_MOVED], 0);
@@ -583,101 +474,13 @@ wm_board_view_ask_move (WmBoardView       *self,
     g_signal_emit (self, signals[MOVE], 0, cards, spot->column, before, spot->lane);
 }
 
-/* Keys */
-
-/* The card next to the cursor's, over the edge of its lane as well. */
-static WmRecord *
-find_next (WmBoardView *self,
-           int          across,
-           int          down)
+void
+wm_board_view_ask_menu (WmBoardView *self,
+                        WmRecord    *card,
+                        double       x,
+                        double       y)
 {
-  guint lane, column, index;
-  int to;
-
-  if (self->cursor == NULL || !wm_board_grid_find (self->grid, self->cursor, &lane, &column, &index))
-    return NULL;
-  if (down != 0)
-    {
-      GPtrArray *cell = wm_board_grid_get_cell (self->grid, lane, column);
-
-      if ((int) index + down >= 0 && index + down < cell->len)
-        return g_ptr_array_index (cell, index + down);
-      for (to = (int) lane + down; to >= 0 && to < (int) self->grid->lanes->len; to += down)
-        if (wm_board_grid_get_cell (self->grid, to, column)->len > 0)
-          return get_card (self, to, column, down > 0 ? 0 : G_MAXUINT);
-      return NULL;
-    }
-  for (to = (int) column + across; to >= 0 && to < (int) self->grid->n_columns; to += across)
-    if (wm_board_grid_get_cell (self->grid, lane, to)->len > 0)
-      return get_card (self, lane, to, index);
-  return NULL;
-}
-
-/* Moves the chosen cards by keys: to the next column, or past the card above or below. */
-static void
-move_by_key (WmBoardView *self,
-             int          across,
-             int          down)
-{
-  g_autoptr (GPtrArray) cards = wm_board_view_list_chosen (self);
-  WmBoardSpot spot;
-
-  if (self->cursor == NULL || !wm_board_grid_find (self->grid, self->cursor, &spot.lane, &spot.column, &spot.index))
-    return;
-  if ((int) spot.column + across < 0 || (int) spot.column + across >= (int) self->grid->n_columns)
-    return;
-  spot.column += across;
-  if (down < 0)
-    spot.index = spot.index == 0 ? 0 : spot.index - 1;
-  else if (down > 0)
-    spot.index += 2;
-  wm_board_view_ask_move (self, cards, &spot);
-}
-
-static gboolean
-go (WmBoardView     *self,
-    int              across,
-    int              down,
-    GdkModifierType  state)
-{
-  WmRecord *next;
-
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    across = -across;
-  if (state & GDK_CONTROL_MASK)
-    {
-      move_by_key (self, across, down);
-      return TRUE;
-    }
-  next = find_next (self, across, down);
-  if (next == NULL)
-    {
-      /* At the edge the focus stays on the board. */
-      gtk_widget_error_bell (GTK_WIDGET (self));
-      return self->cursor != NULL;
-    }
-  if (state & GDK_SHIFT_MASK)
-    {
-      g_hash_table_add (self->chosen, self->cursor);
-      g_hash_table_add (self->chosen, next);
-    }
-  else
-    g_hash_table_remove_all (self->chosen);
-  wm_board_view_set_cursor (self, next, TRUE);
-  return TRUE;
-}
-
-static gboolean
-choose_all (WmBoardView *self)
-{
-  guint lane, column, index;
-
-  if (self->cursor == NULL || !wm_board_grid_find (self->grid, self->cursor, &lane, &column, &index))
-    return FALSE;
-  for (guint i = 0; i < wm_board_grid_get_cell (self->grid, lane, column)->len; i++)
-    g_hash_table_add (self->chosen, g_ptr_array_index (wm_board_grid_get_cell (self->grid, lane, column), i));
-  update_cards (self);
-  return TRUE;
+  g_signal_emit (self, signals[MENU], 0, card, x, y);
 }
 
 static gboolean
@@ -686,32 +489,7 @@ key_cb (WmBoardView     *self,
         guint            code,
         GdkModifierType  state)
 {
-  switch (key)
-    {
-    case GDK_KEY_Left:
-      return go (self, -1, 0, state);
-    case GDK_KEY_Right:
-      return go (self, 1, 0, state);
-    case GDK_KEY_Up:
-      return go (self, 0, -1, state);
-    case GDK_KEY_Down:
-      return go (self, 0, 1, state);
-    case GDK_KEY_Escape:
-      return wm_board_drag_cancel (self->drag);
-    case GDK_KEY_space:
-      if (self->cursor != NULL)
-        wm_board_view_choose (self, self->cursor, GDK_CONTROL_MASK);
-      return self->cursor != NULL;
-    case GDK_KEY_a:
-      return (state & GDK_CONTROL_MASK) && choose_all (self);
-    case GDK_KEY_Menu:
-    case GDK_KEY_m:
-      if (self->cursor != NULL)
-        g_signal_emit (self, signals[MENU], 0, self->cursor, -1.0, -1.0);
-      return self->cursor != NULL;
-    default:
-      return FALSE;
-    }
+  return wm_board_view_press (self, key, state);
 }
 
 static void
@@ -728,7 +506,7 @@ pressed_cb (WmBoardView *self,
     return;
   wm_board_view_choose (self, card, gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)));
   if (button == GDK_BUTTON_SECONDARY)
-    g_signal_emit (self, signals[MENU], 0, card, x, y);
+    wm_board_view_ask_menu (self, card, x, y);
 }
 
 /* A click without a drag chooses the card alone. */
@@ -765,7 +543,7 @@ wm_board_view_find_card (WmBoardView  *self,
                                 (int) y - self->top + get_offset (self, GTK_ORIENTATION_VERTICAL), &spot, &on_card)
       || !on_card)
     return NULL;
-  card = get_card (self, spot.lane, spot.column, spot.index);
+  card = wm_board_grid_get_card (self->grid, spot.lane, spot.column, spot.index);
   if (widget != NULL)
     *widget = g_hash_table_lookup (self->cards, card);
   return card;
@@ -826,7 +604,7 @@ set_adjustment (WmBoardView    *self,
     g_signal_handlers_disconnect_by_data (self->adjustments[orientation], self);
   g_set_object (&self->adjustments[orientation], adjustment);
   if (adjustment != NULL)
-    g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (update_cards), self);
+    g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (wm_board_view_update), self);
 }
 
 static void

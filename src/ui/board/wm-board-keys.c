@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "board/wm-board-view-private.h"
+
+/* The card next to the cursor's, over the edge of its lane as well. */
+static WmRecord *
+find_next (WmBoardView *self,
+           int          across,
+           int          down)
+{
+  guint lane, column, index;
+  int to;
+
+  if (self->cursor == NULL || !wm_board_grid_find (self->grid, self->cursor, &lane, &column, &index))
+    return NULL;
+  if (down != 0)
+    {
+      GPtrArray *cell = wm_board_grid_get_cell (self->grid, lane, column);
+
+      if ((int) index + down >= 0 && index + down < cell->len)
+        return g_ptr_array_index (cell, index + down);
+      for (to = (int) lane + down; to >= 0 && to < (int) self->grid->lanes->len; to += down)
+        if (wm_board_grid_get_cell (self->grid, to, column)->len > 0)
+          return wm_board_grid_get_card (self->grid, to, column, down > 0 ? 0 : G_MAXUINT);
+      return NULL;
+    }
+  for (to = (int) column + across; to >= 0 && to < (int) self->grid->n_columns; to += across)
+    if (wm_board_grid_get_cell (self->grid, lane, to)->len > 0)
+      return wm_board_grid_get_card (self->grid, lane, to, index);
+  return NULL;
+}
+
+/* Moves the chosen cards by keys: to the next column, or past the card above or below. */
+static void
+move_by_key (WmBoardView *self,
+             int          across,
+             int          down)
+{
+  g_autoptr (GPtrArray) cards = wm_board_view_list_chosen (self);
+  WmBoardSpot spot;
+
+  if (self->cursor == NULL || !wm_board_grid_find (self->grid, self->cursor, &spot.lane, &spot.column, &spot.index))
+    return;
+  if ((int) spot.column + across < 0 || (int) spot.column + across >= (int) self->grid->n_columns)
+    return;
+  spot.column += across;
+  if (down < 0)
+    spot.index = spot.index == 0 ? 0 : spot.index - 1;
+  else if (down > 0)
+    spot.index += 2;
+  wm_board_view_ask_move (self, cards, &spot);
+}
+
+static gboolean
+go (WmBoardView     *self,
+    int              across,
+    int              down,
+    GdkModifierType  state)
+{
+  WmRecord *next;
+
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    across = -across;
+  if (state & GDK_CONTROL_MASK)
+    {
+      move_by_key (self, across, down);
+      return TRUE;
+    }
+  next = find_next (self, across, down);
+  if (next == NULL)
+    {
+      /* At the edge the focus stays on the board. */
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return self->cursor != NULL;
+    }
+  if (state & GDK_SHIFT_MASK)
+    {
+      g_hash_table_add (self->chosen, self->cursor);
+      g_hash_table_add (self->chosen, next);
+    }
+  else
+    g_hash_table_remove_all (self->chosen);
+  wm_board_view_set_cursor (self, next, TRUE);
+  return TRUE;
+}
+
+static gboolean
+choose_all (WmBoardView *self)
+{
+  guint lane, column, index;
+
+  if (self->cursor == NULL || !wm_board_grid_find (self->grid, self->cursor, &lane, &column, &index))
+    return FALSE;
+  for (guint i = 0; i < wm_board_grid_get_cell (self->grid, lane, column)->len; i++)
+    g_hash_table_add (self->chosen, g_ptr_array_index (wm_board_grid_get_cell (self->grid, lane, column), i));
+  wm_board_view_update (self);
+  return TRUE;
+}
+
+/* Returns: whether @key means something on the board */
+gboolean
+wm_board_view_press (WmBoardView     *self,
+                     guint            key,
+                     GdkModifierType  state)
+{
+  switch (key)
+    {
+    case GDK_KEY_Left:
+      return go (self, -1, 0, state);
+    case GDK_KEY_Right:
+      return go (self, 1, 0, state);
+    case GDK_KEY_Up:
+      return go (self, 0, -1, state);
+    case GDK_KEY_Down:
+      return go (self, 0, 1, state);
+    case GDK_KEY_Escape:
+      return wm_board_drag_cancel (self->drag);
+    case GDK_KEY_space:
+      if (self->cursor != NULL)
+        wm_board_view_choose (self, self->cursor, GDK_CONTROL_MASK);
+      return self->cursor != NULL;
+    case GDK_KEY_a:
+      return (state & GDK_CONTROL_MASK) && choose_all (self);
+    case GDK_KEY_Menu:
+    case GDK_KEY_m:
+      if (self->cursor != NULL)
+        wm_board_view_ask_menu (self, self->cursor, -1, -1);
+      return self->cursor != NULL;
+    default:
+      return FALSE;
+    }
+}
