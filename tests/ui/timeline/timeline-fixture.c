@@ -165,6 +165,7 @@ fixture_hold (Fixture       *self,
   ui_press ();
   for (guint i = 1; i <= 4; i++)
     ui_move_to (bar, point.x + dx * i / 4, point.y + dy * i / 4);
+  ui_wait_for_frames (self->window, 3); /* motion is taken once a frame */
 }
 
 void
