@@ -9,6 +9,7 @@
 
 #include "exchange/wm-bundle.h"
 #include "paper/wm-paper.h"
+#include "planning/wm-upkeep.h"
 #include "record/wm-kinds.h"
 #include "wm-cli.h"
 
@@ -42,9 +43,12 @@ static const Command commands[] = {
   { "link", "PLAN REF REF", N_ ("tie two records together; a second task waits for the first"), "", WRITES, 2, 2, wm_cli_link },
   { "undo", "PLAN", N_ ("take the last change back"), "", WRITES, 0, 0, wm_cli_undo },
   { "redo", "PLAN", N_ ("do what was undone again"), "", WRITES, 0, 0, wm_cli_redo },
-  { "schedule", "PLAN [--why REF] [--json]", N_ ("dates, float, what is critical and why; all about one task"), "jy", READS, 0, 0, wm_cli_schedule },
+  { "schedule", "PLAN [--why REF] [--baseline B-1] [--json]", N_ ("dates, float, what is critical and why; all about one task; how far from a baseline"), "jyb", READS, 0, 0, wm_cli_schedule },
   { "load", "PLAN [--json]", N_ ("what the plan asks of each person, week by week"), "j", READS, 0, 0, wm_cli_load },
   { "reschedule", "PLAN [--status-date DATE]", N_ ("move what is not done to the status date"), "D", WRITES, 0, 0, wm_cli_reschedule },
+  { "what-if", "PLAN REF FIELD=VALUE … [REF FIELD=VALUE …] [--json]", N_ ("what would become of all dates; changes nothing"), "j", READS, 2, G_MAXUINT, wm_cli_what_if },
+  { "baseline", "PLAN take TITLE|list|remove B-1 [--json]", N_ ("keep the dates as they are, to compare with"), "j", WRITES, 1, 2, wm_cli_baseline },
+  { "forecast", "PLAN [--draws N] [--seed N] [--json]", N_ ("when the certificate will be there, and how surely"), "jde", READS, 0, 0, wm_cli_forecast },
   { "evidence", "add PLAN FILE… --to REF [--observed DATE] [--valid-until DATE]", N_ ("attach files to a record"), "TOV", WRITES, 1, G_MAXUINT, wm_cli_evidence },
   { "import", "PLAN FILE [--format mspdi|gan|planner|csv] [--dry-run] [--json]",
     N_ ("take a plan of another program over; tells which dates differ and what is left out"), "fnj", OPENS_NOTHING, 1, 1, wm_cli_import },
@@ -215,6 +219,9 @@ take_options (WmCli         *cli,
     { 'D', { "status-date", 0, 0, G_OPTION_ARG_FILENAME, &cli->status_date, NULL, NULL } },
     { 'y', { "why", 0, 0, G_OPTION_ARG_FILENAME, &cli->why, NULL, NULL } },
     { 'n', { "dry-run", 0, 0, G_OPTION_ARG_NONE, &cli->dry_run, NULL, NULL } },
+    { 'b', { "baseline", 0, 0, G_OPTION_ARG_FILENAME, &cli->baseline, NULL, NULL } },
+    { 'd', { "draws", 0, 0, G_OPTION_ARG_FILENAME, &cli->draws, NULL, NULL } },
+    { 'e', { "seed", 0, 0, G_OPTION_ARG_FILENAME, &cli->seed, NULL, NULL } },
     { 'f', { "format", 0, 0, G_OPTION_ARG_FILENAME, &cli->format, NULL, NULL } },
     { 'p', { "page", 0, 0, G_OPTION_ARG_FILENAME, &cli->page, NULL, NULL } },
     { 'P', { "portrait", 0, 0, G_OPTION_ARG_NONE, &cli->portrait, NULL, NULL } },
@@ -311,7 +318,8 @@ clear (WmCli *cli)
 {
   char **texts[] = { &cli->template, &cli->start, &cli->organization, &cli->to, &cli->observed, &cli->valid_until, &cli->as_of, &cli->format,
                      &cli->page, &cli->pages_wide, &cli->from, &cli->until, &cli->columns, &cli->width, &cli->height, &cli->scale,
-                     &cli->status_date, &cli->why, &cli->region };
+                     &cli->status_date, &cli->why, &cli->region,
+                     &cli->baseline, &cli->draws, &cli->seed };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_clear_pointer (texts[i], g_free);
@@ -337,6 +345,8 @@ run_command (const Command *command,
       cli.n_args = argc - 2;
       if (check_args (command, &cli, &error) && command->access != OPENS_NOTHING)
         cli.store = wm_store_open (cli.path, command->access == READS ? WM_STORE_READ_ONLY : WM_STORE_READ_WRITE, &error);
+      if (error == NULL && cli.store != NULL)
+        wm_upkeep_attach (cli.store, WM_UNSET);
       if (error == NULL)
         status = run_on_store (command, &cli, &error);
       if (cli.store != NULL)
@@ -396,6 +406,7 @@ run_batch (const char *path)
 
   if (store == NULL)
     return report (error, path);
+  wm_upkeep_attach (store, WM_UNSET);
   for (int n = 1; status == WM_CLI_DONE && getline (&line, &size, stdin) >= 0; n++)
     {
       g_strstrip (line);

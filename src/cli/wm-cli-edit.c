@@ -5,19 +5,26 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "planning/wm-recurrence-dates.h"
 #include "record/wm-kinds.h"
 #include "schedule/wm-task-progress.h"
 #include "store/wm-edit.h"
 #include "wm-cli.h"
 
-/* “FIELD=VALUE” into a field; a reference may be given as people see it. */
-static gboolean
-set_field (WmCli       *cli,
-           WmSchedule  *schedule, /* as it was before, for a task; else NULL */
-           WmEdit      *edit,
-           WmRecord    *record,
-           const char  *assignment,
-           GError     **error)
+/**
+ * wm_cli_set_field:
+ * @schedule: (nullable): as it was before the edit, for a task
+ * @assignment: “FIELD=VALUE”; a reference may be given as people see it
+ *
+ * Returns: whether there is such a field, and it can have that value
+ */
+gboolean
+wm_cli_set_field (WmCli       *cli,
+                  WmSchedule  *schedule,
+                  WmEdit      *edit,
+                  WmRecord    *record,
+                  const char  *assignment,
+                  GError     **error)
 {
   const WmKind *kind = wm_record_get_kind (record);
   const char *equals = strchr (assignment, '=');
@@ -105,6 +112,22 @@ check_network (WmCli     *cli,
                     : wm_schedule_check_parent (schedule, WM_TASK (second), WM_TASK (first), error);
 }
 
+/**
+ * wm_cli_check_record:
+ * @record: one that an edit has set fields of
+ *
+ * Returns: whether what can't be said of a single field is right too
+ */
+gboolean
+wm_cli_check_record (WmCli     *cli,
+                     WmRecord  *record,
+                     GError   **error)
+{
+  if (WM_IS_RECURRENCE (record))
+    return wm_recurrence_check (record, error);
+  return check_network (cli, record, error);
+}
+
 WmCliStatus
 wm_cli_set (WmCli   *cli,
             GError **error)
@@ -120,8 +143,8 @@ wm_cli_set (WmCli   *cli,
   label = g_strdup_printf (_ ("Change %s"), cli->args[0]);
   edit = wm_edit_begin (cli->store, label);
   for (guint i = 1; i < cli->n_args && good; i++)
-    good = set_field (cli, schedule, edit, record, cli->args[i], error);
-  good = good && check_network (cli, record, error);
+    good = wm_cli_set_field (cli, schedule, edit, record, cli->args[i], error);
+  good = good && wm_cli_check_record (cli, record, error);
   return wm_cli_commit (edit, good, error) ? WM_CLI_DONE : WM_CLI_REFUSED;
 }
 
@@ -142,8 +165,8 @@ wm_cli_add (WmCli   *cli,
   edit = wm_edit_begin (cli->store, label);
   record = wm_edit_add (edit, kind);
   for (guint i = 1; i < cli->n_args && good; i++)
-    good = set_field (cli, schedule, edit, record, cli->args[i], error);
-  good = good && check_network (cli, record, error);
+    good = wm_cli_set_field (cli, schedule, edit, record, cli->args[i], error);
+  good = good && wm_cli_check_record (cli, record, error);
   ref = wm_record_dup_ref (record);
   if (!wm_cli_commit (edit, good, error))
     return WM_CLI_REFUSED;

@@ -15,6 +15,7 @@
 typedef struct
 {
   WmStore       *store;
+  WmSchedule    *schedule;
   const char    *organization;
   WmPlanProgress progress;
   int            progress_percent; /* cut, not rounded, so that 100 means all */
@@ -101,6 +102,7 @@ print_json (const Standing *self)
   wm_cli_add_number (builder, "readiness_percent", self->readiness.percent);
   add_frameworks (builder, self->store);
   add_evidence (builder, self->evidence);
+  wm_cli_add_forecast (builder, self->store, self->schedule);
   json_builder_set_member_name (builder, "counts");
   json_builder_begin_object (builder);
   for (guint i = 0; i < n; i++)
@@ -140,6 +142,7 @@ print_text (const Standing *self)
 
   printf ("%s\n", organization);
   printf (_ ("Certificate: %s\n"), *certificate != '\0' ? certificate : _ ("no task is the goal"));
+  wm_cli_add_forecast (NULL, self->store, self->schedule);
   printf (_ ("Progress: %d %% of the planned work\n"), self->progress_percent);
   if (self->progress.next != NULL)
     {
@@ -165,7 +168,7 @@ wm_cli_info (WmCli   *cli,
   g_autoptr (WmSchedule) schedule = wm_cli_make_schedule (store, NULL);
   WmPlan *plan = wm_store_get_plan (store);
   gint64 today = wm_date_today ();
-  Standing self = { .store = store };
+  Standing self = { .store = store, .schedule = schedule };
   g_autofree char *head = wm_history_dup_head (store, &self.n_changes, error);
 
   if (head == NULL)

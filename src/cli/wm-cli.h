@@ -3,6 +3,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "planning/wm-comparison.h"
 #include "schedule/wm-schedule.h"
 #include "store/wm-edit.h"
 #include "store/wm-store.h"
@@ -28,6 +29,7 @@ typedef struct
   gboolean json, csv, verify, sample, portrait, black_and_white, dry_run;
   char    *template, *start, *organization, *to, *observed, *valid_until, *as_of, *format;
   char    *page, *pages_wide, *from, *until, *columns, *width, *height, *scale, *status_date, *why, *region;
+  char    *baseline, *draws, *seed;
 } WmCli;
 
 typedef WmCliStatus (*WmCliRun) (WmCli   *cli,
@@ -52,6 +54,24 @@ gboolean    wm_cli_commit        (WmEdit       *edit,
                                   GError      **error);
 WmSchedule *wm_cli_make_schedule (WmStore      *store,
                                   GListModel   *dependencies);
+
+/* wm-cli-edit.c */
+gboolean    wm_cli_set_field     (WmCli        *cli,
+                                  WmSchedule   *schedule,
+                                  WmEdit       *edit,
+                                  WmRecord     *record,
+                                  const char   *assignment,
+                                  GError      **error);
+gboolean    wm_cli_check_record  (WmCli        *cli,
+                                  WmRecord     *record,
+                                  GError      **error);
+
+/* wm-cli-outlook.c */
+WmComparison *wm_cli_find_comparison (WmCli    *cli,
+                                      GError  **error);
+void        wm_cli_add_forecast  (JsonBuilder  *builder,
+                                  WmStore      *store,
+                                  WmSchedule   *schedule);
 
 /* wm-cli-output.c */
 void        wm_cli_print_json    (JsonBuilder  *builder);
@@ -84,6 +104,9 @@ WmCliStatus wm_cli_why       (WmCli *cli, WmSchedule *schedule, const char *ref,
 WmCliStatus wm_cli_reschedule (WmCli *cli, GError **error);
 WmCliStatus wm_cli_load      (WmCli *cli, GError **error);
 WmCliStatus wm_cli_import    (WmCli *cli, GError **error);
+WmCliStatus wm_cli_what_if   (WmCli *cli, GError **error);
+WmCliStatus wm_cli_baseline  (WmCli *cli, GError **error);
+WmCliStatus wm_cli_forecast  (WmCli *cli, GError **error);
 WmCliStatus wm_cli_export    (WmCli *cli, GError **error);
 WmCliStatus wm_cli_export_exchange (WmCli *cli, gint64 as_of, GError **error);
 WmCliStatus wm_cli_export_paper (WmCli *cli, GError **error);
