@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "planning/wm-baselines.h"
+#include "planning/wm-upkeep.h"
 #include "record/wm-kinds.h"
+#include "store/wm-suppose.h"
 #include "wm-session.h"
 
 struct _WmSession
@@ -11,6 +14,8 @@ struct _WmSession
   WmStore    *store;
   WmSchedule *schedule;
   WmRecord   *selection;
+  WmComparison *compared; /* (nullable) */
+  gboolean    supposing;
 };
 
 G_DEFINE_FINAL_TYPE (WmSession, wm_session, G_TYPE_OBJECT)
@@ -19,6 +24,7 @@ enum
 {
   PROP_0,
   PROP_SELECTION,
+  PROP_COMPARED,
   N_PROPS,
 };
 
@@ -33,6 +39,42 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
+static void
+set_compared (WmSession    *self,
+              WmComparison *compared) /* taken */
+{
+  g_clear_pointer (&self->compared, wm_comparison_unref);
+  self->compared = compared;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPARED]);
+}
+
+static void
+compare_with_baseline (WmSession *self)
+{
+  WmBaseline *baseline = wm_baselines_get (self->store);
+
+  if (baseline != NULL || self->compared != NULL)
+    set_compared (self, baseline != NULL ? wm_comparison_new_from_baseline (self->store, baseline) : NULL);
+}
+
+/* Nothing has been supposed yet when it begins: the dates are still those that are so. */
+static void
+supposition_cb (WmSession *self)
+{
+  gboolean supposing = wm_store_get_supposition (self->store) != NULL;
+
+  if (self->supposing == supposing)
+    return;
+  self->supposing = supposing;
+  if (supposing)
+    set_compared (self, wm_comparison_new_from_schedule (self->store, self->schedule));
+  else
+    {
+      set_compared (self, NULL);
+      compare_with_baseline (self);
+    }
+}
+
 /* A record that is gone can't stay selected. */
 static void
 store_changed_cb (WmStore   *store,
@@ -40,6 +82,9 @@ store_changed_cb (WmStore   *store,
                   WmSession *self)
 {
   wm_schedule_update (self->schedule, change);
+  if (!self->supposing && (wm_change_touches (change, WM_TYPE_BASELINE_TASK, -1) || wm_change_touches (change, WM_TYPE_BASELINE, -1) ||
+                           wm_change_touches (change, WM_TYPE_PLAN, WM_PLAN_BASELINE)))
+    compare_with_baseline (self);
   if (self->selection != NULL && wm_store_lookup (store, wm_record_get_id (self->selection)) == NULL)
     wm_session_select (self, NULL);
 }
@@ -58,8 +103,15 @@ wm_session_get_property (GObject    *object,
                          GValue     *value,
                          GParamSpec *pspec)
 {
+  WmSession *self = WM_SESSION (object);
+
+  if (prop_id == PROP_COMPARED)
+    {
+      g_value_set_boxed (value, self->compared);
+      return;
+    }
   g_assert (prop_id == PROP_SELECTION);
-  g_value_set_object (value, WM_SESSION (object)->selection);
+  g_value_set_object (value, self->selection);
 }
 
 static void
@@ -69,6 +121,7 @@ wm_session_dispose (GObject *object)
 
   if (self->store != NULL)
     g_signal_handlers_disconnect_by_data (self->store, self);
+  g_clear_pointer (&self->compared, wm_comparison_unref);
   g_clear_object (&self->selection);
   g_clear_object (&self->schedule);
   g_clear_object (&self->store);
@@ -87,6 +140,9 @@ wm_session_class_init (WmSessionClass *klass)
   properties[PROP_SELECTION] =
     g_param_spec_object ("selection", NULL, NULL, WM_TYPE_RECORD,
                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_COMPARED] =
+    g_param_spec_boxed ("compared", NULL, NULL, WM_TYPE_COMPARISON,
+                        G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[REVEAL] = g_signal_new ("reveal", WM_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
@@ -114,8 +170,13 @@ wm_session_new (WmStore *store)
   WmSession *self = g_object_new (WM_TYPE_SESSION, NULL);
 
   self->store = g_object_ref (store);
+  wm_upkeep_attach (store, WM_UNSET);
+  if (!wm_store_is_read_only (store))
+    wm_upkeep_run (store);
   self->schedule = wm_schedule_new_for_store (store);
   g_signal_connect (store, "changed", G_CALLBACK (store_changed_cb), self);
+  g_signal_connect_swapped (store, "notify::supposition", G_CALLBACK (supposition_cb), self);
+  compare_with_baseline (self);
   g_signal_connect (store, "failed", G_CALLBACK (store_failed_cb), self);
   return self;
 }
@@ -142,6 +203,18 @@ gint64
 wm_session_get_today (WmSession *self)
 {
   return wm_date_today ();
+}
+
+/**
+ * wm_session_get_compared:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): the dates that those of today are compared with
+ */
+WmComparison *
+wm_session_get_compared (WmSession *self)
+{
+  return self->compared;
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "planning/wm-comparison.h"
 #include "schedule/wm-schedule.h"
 #include "store/wm-edit.h"
 #include "store/wm-store.h"
@@ -13,7 +14,9 @@ G_BEGIN_DECLS
  * A plan that is open in a window: its store, its schedule, and what is selected.
  * The places of a window know this and nothing of each other.
  *
- * Properties: `selection` (#WmRecord, nullable).
+ * Properties: `selection` (#WmRecord, nullable); `compared` (#WmComparison, nullable): the dates that
+ * those of today are compared with: while something is supposed those that are so, else those of the
+ * plan's baseline.
  *
  * Signals: `reveal` (WmRecord *record): show this record in the place where it
  * lives; `message` (const char *text, gboolean undoable): tell the person, as a
@@ -26,6 +29,7 @@ WmSession  *wm_session_new           (WmStore      *store);
 WmStore    *wm_session_get_store     (WmSession    *self);
 WmSchedule *wm_session_get_schedule  (WmSession    *self);
 gint64      wm_session_get_today     (WmSession    *self);
+WmComparison *wm_session_get_compared (WmSession   *self);
 gpointer    wm_session_get_selection (WmSession    *self);
 void        wm_session_select        (WmSession    *self,
                                       gpointer      record);

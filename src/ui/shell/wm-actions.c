@@ -40,6 +40,10 @@ static const WmActionInfo actions[] = {
   { NULL, "win.calendars", N_ ("Working Calendars and Absences") },
   { NULL, "win.load", N_ ("Load of People") },
   { NULL, "win.reschedule", N_ ("Reschedule What Is Not Done") },
+  { NULL, "win.what-if", N_ ("What If…"), { "<Control><Shift>i" } },
+  { NULL, "win.what-if-differences", N_ ("Differences of the What-If"), { "<Control><Shift>d" } },
+  { NULL, "win.what-if-keep", N_ ("Keep the What-If") },
+  { NULL, "win.what-if-discard", N_ ("Discard the What-If") },
 
   { N_ ("Requirements"), NULL, N_ ("Not Assessed"), { "0" } },
   { NULL, NULL, N_ ("Not Compliant"), { "1" } },

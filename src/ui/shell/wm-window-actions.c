@@ -182,7 +182,10 @@ wm_window_can_activate (WmWindow   *self,
 {
   WmSession *session = wm_window_get_session (self);
   WmStore *store = session != NULL ? wm_session_get_store (session) : NULL;
+  gboolean can;
 
+  if (wm_window_can_plan (self, action, &can))
+    return can;
   if (g_str_equal (action, "win.undo"))
     return store != NULL && wm_store_can_undo (store);
   if (g_str_equal (action, "win.redo"))
@@ -203,6 +206,7 @@ wm_window_update_actions (WmWindow *self)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), history[i], wm_window_can_activate (self, history[i]));
   for (guint i = 0; i < G_N_ELEMENTS (with_plan); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), with_plan[i], wm_window_can_activate (self, with_plan[i]));
+  wm_window_update_planning (self);
 }
 
 /**
@@ -223,6 +227,7 @@ wm_window_show_palette (WmWindow *self)
 void
 wm_window_install_actions (GtkWidgetClass *widget_class)
 {
+  wm_window_install_planning (widget_class);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_cb);
   gtk_widget_class_install_action (widget_class, "win.show-plans", NULL, show_plans_cb);

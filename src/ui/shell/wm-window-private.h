@@ -9,4 +9,11 @@ G_BEGIN_DECLS
 void wm_window_install_actions (GtkWidgetClass *widget_class);
 void wm_window_update_actions  (WmWindow       *self);
 
+/* wm-window-planning.c: what can be asked of a plan. */
+void     wm_window_install_planning (GtkWidgetClass *widget_class);
+void     wm_window_update_planning  (WmWindow       *self);
+gboolean wm_window_can_plan         (WmWindow       *self,
+                                     const char     *name,
+                                     gboolean       *can);
+
 G_END_DECLS

@@ -4,9 +4,12 @@
 #include <glib/gi18n.h>
 
 #include "drawer/wm-drawer.h"
+#include "planning/wm-what-if-bar.h"
+#include "planning/wm-what-if.h"
 #include "shell/wm-places.h"
 #include "shell/wm-start-page.h"
 #include "shell/wm-window-private.h"
+#include "store/wm-suppose.h"
 
 struct _WmWindow
 {
@@ -22,6 +25,7 @@ struct _WmWindow
   GtkListBox             *place_list;
   GtkStack               *places;
   AdwBin                 *drawer_bin;
+  WmWhatIfBar            *what_if_bar;
   GtkLabel               *certificate;
   GtkLabel               *organization;
 
@@ -230,6 +234,7 @@ forget_session (WmWindow *self)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->places))) != NULL)
     gtk_stack_remove (self->places, child);
   adw_bin_set_child (self->drawer_bin, NULL);
+  wm_what_if_bar_set_session (self->what_if_bar, NULL);
   g_clear_object (&self->session);
 }
 
@@ -251,6 +256,7 @@ take_store (WmWindow *self,
   for (guint i = 0; i < n; i++)
     gtk_stack_add_named (self->places, places[i].create (self->session), places[i].name);
   adw_bin_set_child (self->drawer_bin, wm_drawer_new (self->session));
+  wm_what_if_bar_set_session (self->what_if_bar, self->session);
   gtk_stack_set_visible_child_name (self->pages, "plan");
   wm_window_show_place (self, places[0].name);
   update_title (self);
@@ -290,6 +296,32 @@ open_store (WmWindow    *self,
   return store;
 }
 
+/* Once nothing is only supposed, what was asked for before is done. */
+static void
+close_window_cb (GtkWidget *window)
+{
+  gtk_window_close (GTK_WINDOW (window));
+}
+
+static void
+close_plan_cb (GtkWidget *window)
+{
+  wm_window_close_plan (WM_WINDOW (window));
+}
+
+/* Whether there was nothing to ask. */
+static gboolean
+check_supposition (WmWindow      *self,
+                   WmWhatIfEnded  ended)
+{
+  WmStore *store = get_store (self);
+
+  if (store == NULL || wm_store_get_supposition (store) == NULL)
+    return TRUE;
+  wm_what_if_ask (self->session, GTK_WIDGET (self), ended);
+  return FALSE;
+}
+
 /* Vfuncs */
 
 static gboolean
@@ -308,7 +340,7 @@ wm_window_close_request (GtkWindow *window)
       g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (window));
       g_settings_set_boolean (settings, "drawer-shown", self->drawer_wish);
     }
-  if (self->session != NULL && !wm_window_close_plan (self))
+  if (!check_supposition (self, close_window_cb) || (self->session != NULL && !wm_window_close_plan (self)))
     return GDK_EVENT_STOP;
   return GTK_WINDOW_CLASS (wm_window_parent_class)->close_request (window);
 }
@@ -413,6 +445,7 @@ wm_window_class_init (WmWindowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (WM_TYPE_START_PAGE);
+  g_type_ensure (WM_TYPE_WHAT_IF_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/waymark/Waymark/ui/wm-window.ui");
   gtk_widget_class_bind_template_child (widget_class, WmWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, WmWindow, pages);
@@ -424,6 +457,7 @@ wm_window_class_init (WmWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmWindow, place_list);
   gtk_widget_class_bind_template_child (widget_class, WmWindow, places);
   gtk_widget_class_bind_template_child (widget_class, WmWindow, drawer_bin);
+  gtk_widget_class_bind_template_child (widget_class, WmWindow, what_if_bar);
   gtk_widget_class_bind_template_child (widget_class, WmWindow, certificate);
   gtk_widget_class_bind_template_child (widget_class, WmWindow, organization);
   gtk_widget_class_bind_template_callback (widget_class, place_chosen_cb);
@@ -521,6 +555,8 @@ wm_window_close_plan (WmWindow *self)
 
   if (self->session == NULL)
     return TRUE;
+  if (!check_supposition (self, close_plan_cb))
+    return FALSE;
   store = g_object_ref (get_store (self));
   if (!wm_store_flush (store, &error))
     {

@@ -279,6 +279,20 @@ draw_bar (WmTimelineBar *self,
                                wm_timeline_chart_to_x (self->chart, deadline), place->y);
 }
 
+/* The dates that these are compared with, as a thin bar beneath. */
+static void
+draw_compared (WmTimelineBar *self,
+               GtkSnapshot   *snapshot,
+               const Place   *place)
+{
+  WmComparison *compared = wm_session_get_compared (wm_timeline_chart_get_session (self->chart));
+  const WmPastDates *then = compared != NULL ? wm_comparison_lookup (compared, self->task) : NULL;
+
+  if (then != NULL)
+    wm_timeline_draw_compared (self->chart, snapshot, wm_timeline_chart_to_x (self->chart, then->start),
+                               wm_timeline_chart_to_x (self->chart, then->finish), place->y, then->start == then->finish);
+}
+
 static gboolean
 has_progress (const Place *place)
 {
@@ -337,6 +351,7 @@ wm_timeline_bar_snapshot (GtkWidget   *widget,
     draw_row_head (self, snapshot, placed ? &place : NULL);
   if (placed)
     {
+      draw_compared (self, snapshot, &place);
       draw_label (self, snapshot, &place);
       draw_bar (self, snapshot, &place);
       draw_handles (self, snapshot, &place);

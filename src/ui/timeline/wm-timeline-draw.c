@@ -174,6 +174,23 @@ wm_timeline_draw_float (WmTimelineChart *chart,
   gtk_snapshot_append_color (snapshot, &color, &GRAPHENE_RECT_INIT (x1 - 1, y + 7, 2, 6));
 }
 
+/* What the bar is compared with: thin, beneath it, and for a milestone a small diamond. */
+void
+wm_timeline_draw_compared (WmTimelineChart *chart,
+                           GtkSnapshot     *snapshot,
+                           float            x0,
+                           float            x1,
+                           float            y,
+                           bool             milestone)
+{
+  GdkRGBA color = fade (wm_timeline_chart_get_color (chart, WM_TIMELINE_COLOR_SUMMARY), 0.45);
+
+  if (milestone)
+    draw_diamond (snapshot, &color, x1, y + 11, 4);
+  else
+    gtk_snapshot_append_color (snapshot, &color, &GRAPHENE_RECT_INIT (x0, y + 10, MAX (x1 - x0, 2), 4));
+}
+
 /* An arrow that points down at the day by which the task must be done. */
 void
 wm_timeline_draw_deadline (WmTimelineChart *chart,

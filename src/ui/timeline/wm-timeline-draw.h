@@ -52,6 +52,12 @@ void wm_timeline_draw_deadline  (WmTimelineChart      *chart,
                                  bool                  missed,
                                  float                 x,
                                  float                 y);
+void wm_timeline_draw_compared  (WmTimelineChart      *chart,
+                                 GtkSnapshot          *snapshot,
+                                 float                 x0,
+                                 float                 x1,
+                                 float                 y,
+                                 bool                  milestone);
 void wm_timeline_draw_ring      (WmTimelineChart      *chart,
                                  GtkSnapshot          *snapshot,
                                  float                 x,
