@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "planning/wm-baselines-dialog.h"
+#include "planning/wm-forecast-dialog.h"
+#include "planning/wm-recurrence-dialog.h"
 #include "planning/wm-what-if.h"
 #include "shell/wm-window-private.h"
 #include "store/wm-suppose.h"
@@ -15,6 +18,9 @@ static const struct
   int         supposing; /* while something is supposed (1), or while not (-1), or always */
 } actions[] = {
   { "win.what-if", wm_what_if_begin, TRUE, -1 },
+  { "win.forecast", wm_forecast_dialog_present, FALSE, 0 },
+  { "win.baselines", wm_baselines_dialog_present, FALSE, 0 },
+  { "win.recurrence", wm_recurrence_dialog_present, TRUE, 0 },
   { "win.what-if-differences", wm_what_if_list_differences, FALSE, 1 },
 };
 

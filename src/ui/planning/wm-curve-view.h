@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "paper/wm-curve.h"
+
+G_BEGIN_DECLS
+
+/* Shows curves as paper does. What it shows must be said in words beside it. */
+#define WM_TYPE_CURVE_VIEW (wm_curve_view_get_type ())
+G_DECLARE_FINAL_TYPE (WmCurveView, wm_curve_view, WM, CURVE_VIEW, GtkWidget)
+
+void wm_curve_view_take_line  (WmCurveView *self,
+                               const char  *label,
+                               gboolean     accent,
+                               gboolean     steps,
+                               GArray      *dates,
+                               GArray      *values);
+void wm_curve_view_add_mark   (WmCurveView *self,
+                               gint64       date,
+                               const char  *label);
+void wm_curve_view_clear      (WmCurveView *self);
+
+G_END_DECLS
