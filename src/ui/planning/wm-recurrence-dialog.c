@@ -72,11 +72,11 @@ dup_rule (Frequency frequency,
   g_autofree char *interval = frequency == QUARTERLY || frequency == HALF_YEARLY
                                   ? g_strdup_printf (";INTERVAL=%d", intervals[frequency]) : g_strdup ("");
   g_autofree char *day = NULL;
-  int month, month_day;
+  int year, month, month_day;
 
   if (frequency == WEEKLY)
     return g_strdup ("FREQ=WEEKLY");
-  wm_date_split (first, NULL, &month, &month_day);
+  wm_date_split (first, &year, &month, &month_day);
   day = nth == 0 ? g_strdup_printf ("BYMONTHDAY=%d", month_day)
                  : g_strdup_printf ("BYDAY=%d%s", nth_numbers[nth], weekday_codes[weekday]);
   if (frequency == YEARLY)

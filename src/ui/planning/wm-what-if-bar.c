@@ -8,13 +8,12 @@
 
 struct _WmWhatIfBar
 {
-  AdwBin       parent_instance;
+  AdwBin      parent_instance;
 
-  GtkRevealer *revealer;
-  GtkLabel    *title;
-  GtkLabel    *difference;
+  GtkLabel   *title;
+  GtkLabel   *difference;
 
-  WmSession   *session; /* (nullable) */
+  WmSession  *session; /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (WmWhatIfBar, wm_what_if_bar, ADW_TYPE_BIN)
@@ -51,7 +50,6 @@ update (WmWhatIfBar *self)
   g_autofree char *title = NULL, *difference = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self), supposed != NULL);
-  gtk_revealer_set_reveal_child (self->revealer, supposed != NULL);
   if (supposed == NULL)
     return;
   /* Translators: %s is what is supposed, such as “two more auditors” */
@@ -90,7 +88,6 @@ wm_what_if_bar_class_init (WmWhatIfBarClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = wm_what_if_bar_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/waymark/Waymark/ui/wm-what-if-bar.ui");
-  gtk_widget_class_bind_template_child (widget_class, WmWhatIfBar, revealer);
   gtk_widget_class_bind_template_child (widget_class, WmWhatIfBar, title);
   gtk_widget_class_bind_template_child (widget_class, WmWhatIfBar, difference);
 }
