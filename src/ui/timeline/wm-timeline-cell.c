@@ -19,6 +19,9 @@ const WmTimelineColumnInfo wm_timeline_columns[WM_TIMELINE_N_COLUMNS] = {
   [WM_TIMELINE_COLUMN_PREDECESSORS] = { "predecessors", N_ ("Predecessors"), 140, FALSE, TRUE },
   [WM_TIMELINE_COLUMN_STEP] = { "step", N_ ("Step"), 56, FALSE, TRUE },
   [WM_TIMELINE_COLUMN_OWNER] = { "owner", N_ ("Owner"), 140, FALSE, TRUE },
+  [WM_TIMELINE_COLUMN_START_VARIANCE] = { "start-variance", N_ ("Start Variance"), 110 },
+  [WM_TIMELINE_COLUMN_FINISH_VARIANCE] = { "finish-variance", N_ ("Finish Variance"), 110 },
+  [WM_TIMELINE_COLUMN_DURATION_VARIANCE] = { "duration-variance", N_ ("Duration Variance"), 120 },
 };
 
 static WmSchedule *
@@ -53,6 +56,26 @@ dup_step (WmTask *task)
   return step == WM_UNSET ? g_strdup ("") : g_strdup_printf ("%d", (int) step);
 }
 
+/* How far the task is from the baseline, or from before the what-if. */
+static char *
+dup_variance (WmSession        *session,
+              WmTask           *task,
+              WmTimelineColumn  column)
+{
+  WmComparison *compared = wm_session_get_compared (session);
+  WmVariance variance;
+  gint64 minutes;
+  g_autofree char *days = NULL;
+
+  if (compared == NULL || !wm_comparison_measure (compared, wm_session_get_schedule (session), task, &variance))
+    return g_strdup ("");
+  minutes = column == WM_TIMELINE_COLUMN_START_VARIANCE    ? variance.start
+            : column == WM_TIMELINE_COLUMN_FINISH_VARIANCE ? variance.finish
+                                                           : variance.duration;
+  days = dup_days (minutes);
+  return g_strdup_printf ("%s%s", minutes > 0 ? "+" : "", days);
+}
+
 /* What a cell shows. */
 char *
 wm_timeline_cell_dup_text (WmTimelineChart  *chart,
@@ -85,6 +108,10 @@ wm_timeline_cell_dup_text (WmTimelineChart  *chart,
                        wm_calendar_measure (wm_schedule_get_calendar (wm_session_get_schedule (session)),
                                             dates->start, dates->finish) :
                        dates->milestone ? 0 : wm_record_get_integer (WM_RECORD (task), WM_TASK_DURATION));
+    case WM_TIMELINE_COLUMN_START_VARIANCE:
+    case WM_TIMELINE_COLUMN_FINISH_VARIANCE:
+    case WM_TIMELINE_COLUMN_DURATION_VARIANCE:
+      return dup_variance (session, task, column);
     case WM_TIMELINE_COLUMN_PROGRESS:
       /* Translators: a percentage */
       return g_strdup_printf (_("%d %%"), dates->percent);

@@ -178,6 +178,13 @@ get_child_position_cb (WmTimelinePlace *self,
 }
 
 static void
+compared_cb (WmTimelinePlace *self)
+{
+  wm_timeline_table_update (self->table);
+  wm_timeline_chart_changed (self->chart);
+}
+
+static void
 chart_changed_cb (WmTimelinePlace *self)
 {
   GPtrArray *cells = wm_timeline_chart_get_cells (self->chart);
@@ -438,7 +445,7 @@ set_session (WmTimelinePlace *self,
   g_signal_connect_object (wm_session_get_store (session), "changed", G_CALLBACK (store_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::selection", G_CALLBACK (session_selected_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::compared", G_CALLBACK (chart_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::compared", G_CALLBACK (compared_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (rows_selected_cb), self,
                            G_CONNECT_SWAPPED);
   wm_timeline_filter_set_chart (self->filter, self->chart);

@@ -11,6 +11,7 @@
 #include "record/wm-kinds.h"
 #include "store/wm-edit.h"
 #include "store/wm-suppose.h"
+#include "timeline/wm-timeline-cell.h"
 #include "ui-fixture.h"
 
 static void
@@ -214,6 +215,29 @@ test_baselines (void)
   ui_close_window (window);
 }
 
+/* A task takes four weeks more than in the baseline: twenty working days, and it ends so much later. */
+static void
+test_variances (void)
+{
+  WmWindow *window = ui_open_sample ();
+  WmSession *session = wm_window_get_session (window);
+  g_autoptr (GtkAdjustment) time = g_object_ref_sink (gtk_adjustment_new (0, 0, 0, 0, 0, 0));
+  g_autoptr (WmTimelineChart) chart = wm_timeline_chart_new (session, time);
+  g_autofree char *start = NULL, *finish = NULL, *duration = NULL;
+  WmTask *task;
+
+  wm_baselines_take (wm_session_get_store (session), wm_session_get_schedule (session), "As agreed");
+  task = make_longer (window);
+  start = wm_timeline_cell_dup_text (chart, task, WM_TIMELINE_COLUMN_START_VARIANCE);
+  finish = wm_timeline_cell_dup_text (chart, task, WM_TIMELINE_COLUMN_FINISH_VARIANCE);
+  duration = wm_timeline_cell_dup_text (chart, task, WM_TIMELINE_COLUMN_DURATION_VARIANCE);
+  g_assert_cmpstr (start, ==, "0 days");
+  g_assert_cmpstr (finish, ==, "+20 days");
+  g_assert_cmpstr (duration, ==, "+20 days");
+  g_clear_object (&chart);
+  ui_close_window (window);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -225,5 +249,6 @@ main (int   argc,
   g_test_add_func ("/planning/forecast", test_forecast);
   g_test_add_func ("/planning/recurrence", test_recurrence);
   g_test_add_func ("/planning/baselines", test_baselines);
+  g_test_add_func ("/planning/variances", test_variances);
   return ui_run ();
 }
