@@ -332,7 +332,7 @@ wm_content_read (WmStore     *store,
                  const char  *digest,
                  GError     **error)
 {
-  g_autoptr (WmDatabase) db = wm_database_open (store->path, WM_DATABASE_READ, error);
+  g_autoptr (WmDatabase) db = wm_database_open (store->path, WM_DATABASE_READ_AHEAD, error);
   gint64 id;
 
   if (db == NULL || (id = find_content (db, digest, error)) < 0)

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "store/wm-database.h"
+#include "store/wm-read-ahead.h"
 #include "store/wm-store.h"
 
 static WmStoreError
@@ -82,9 +83,10 @@ wm_database_open (const char      *path,
   g_autofree char *uri = dup_uri (path, mode);
   int flags = SQLITE_OPEN_URI | SQLITE_OPEN_FULLMUTEX |
               (mode == WM_DATABASE_WRITE ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY);
+  const char *vfs = mode == WM_DATABASE_READ_AHEAD ? wm_read_ahead_get_vfs () : NULL;
   WmDatabase *db = NULL;
 
-  if (sqlite3_open_v2 (uri, &db, flags, NULL) != SQLITE_OK)
+  if (sqlite3_open_v2 (uri, &db, flags, vfs) != SQLITE_OK)
     {
       g_set_error (error, WM_STORE_ERROR, code_for (sqlite3_errcode (db)), _ ("%s: could not open it: %s"), path,
                    sqlite3_errmsg (db));

@@ -13,6 +13,7 @@ typedef struct sqlite3_stmt WmStatement;
 typedef enum
 {
   WM_DATABASE_READ,
+  WM_DATABASE_READ_AHEAD, /* what is read is long and lies in order, as contents do */
   WM_DATABASE_WRITE,
 } WmDatabaseMode;
 

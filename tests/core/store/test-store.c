@@ -324,6 +324,38 @@ test_contents_come_back_as_they_were (Fixture       *self,
     }
 }
 
+/* Contents that others add meanwhile go into the same file, and out of the log into its pages. */
+static void
+test_contents_are_read_while_others_are_written (Fixture       *self,
+                                                 gconstpointer  data)
+{
+  const gsize size = 6 * WM_PIECE_BYTES + 77;
+  g_autofree char *bytes = g_malloc (size), *read = g_malloc (size);
+  g_autofree char *digest = NULL;
+  g_autoptr (GInputStream) stream = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize first, rest;
+
+  for (gsize i = 0; i < size; i++)
+    bytes[i] = (char) (i * 2654435761u >> 11);
+  digest = add_content (self->store, bytes, size);
+  stream = wm_content_read (self->store, digest, &error);
+  g_assert_no_error (error);
+  g_input_stream_read_all (stream, read, 2 * WM_PIECE_BYTES + 5, &first, NULL, &error);
+  g_assert_no_error (error);
+  for (char i = 1; i < 6; i++)
+    {
+      g_autofree char *others = g_malloc (8 * WM_PIECE_BYTES);
+      g_autofree char *of_others = NULL;
+
+      memset (others, i, 8 * WM_PIECE_BYTES);
+      of_others = add_content (self->store, others, 8 * WM_PIECE_BYTES);
+    }
+  g_input_stream_read_all (stream, read + first, size - first, &rest, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpmem (read, first + rest, bytes, size);
+}
+
 static void
 test_same_contents_are_kept_once (Fixture       *self,
                                   gconstpointer  data)
@@ -462,6 +494,7 @@ main (int   argc,
   fixture_add ("/store/search-follows-changes", test_search_follows_changes);
   fixture_add ("/store/search-for-what-is-everywhere", test_search_for_what_is_everywhere);
   fixture_add ("/store/contents-come-back-as-they-were", test_contents_come_back_as_they_were);
+  fixture_add ("/store/contents-are-read-while-others-are-written", test_contents_are_read_while_others_are_written);
   fixture_add ("/store/same-contents-are-kept-once", test_same_contents_are_kept_once);
   fixture_add ("/store/cancelled-contents-leave-nothing", test_cancelled_contents_leave_nothing);
   fixture_add ("/store/copy-is-a-whole-plan", test_copy_is_a_whole_plan);
