@@ -10,13 +10,15 @@
 #include "exchange/wm-zip-output.h"
 
 /* libzip's own way to a file goes through stdio, 4 KiB at a time. This one writes MiB by
- * MiB, and has the disk begin with each at once, so that little is left for the end. */
+ * MiB, and has the disk begin with each at once, so that little is left for the end. A disk
+ * that is busy keeps who asks for that waiting, so that a thread does it. */
 #define BUFFER_BYTES (1024 * 1024)
 
 typedef struct
 {
   char        *path;
   int          fd;
+  GThreadPool *starter; /* of writing to the disk; its work is a MiB's number in the file, plus one */
   guint8      *buffer;
   gint64       offset; /* of the buffer in the file */
   gsize        used;
@@ -33,6 +35,16 @@ fail (Output *self,
   return -1;
 }
 
+/* A hint: not all file systems can. */
+static void
+start_disk (gpointer data,
+            gpointer user_data)
+{
+  const Output *self = user_data;
+
+  sync_file_range (self->fd, (gint64) (GPOINTER_TO_SIZE (data) - 1) * BUFFER_BYTES, BUFFER_BYTES, SYNC_FILE_RANGE_WRITE);
+}
+
 static gboolean
 flush (Output *self)
 {
@@ -44,7 +56,7 @@ flush (Output *self)
         return FALSE;
       done += MAX (n, 0);
     }
-  sync_file_range (self->fd, self->offset, (gint64) self->used, SYNC_FILE_RANGE_WRITE); /* a hint: not all file systems can */
+  g_thread_pool_push (self->starter, GSIZE_TO_POINTER ((gsize) (self->offset / BUFFER_BYTES) + 1), NULL);
   self->offset += (gint64) self->at;
   self->used = self->at = 0;
   return TRUE;
@@ -56,6 +68,7 @@ begin (Output *self)
   self->fd = g_open (self->path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (self->fd < 0)
     return fail (self, ZIP_ER_TMPOPEN);
+  self->starter = g_thread_pool_new (start_disk, self, 1, FALSE, NULL);
   self->buffer = g_malloc (BUFFER_BYTES);
   self->offset = self->end = 0;
   self->used = self->at = 0;
@@ -106,6 +119,8 @@ seek (Output       *self,
 static void
 let_go (Output *self)
 {
+  if (self->starter != NULL)
+    g_thread_pool_free (g_steal_pointer (&self->starter), TRUE, TRUE);
   if (self->fd >= 0)
     close (self->fd);
   self->fd = -1;

@@ -10,8 +10,8 @@
 #include <zip.h>
 
 #include "exchange/wm-bundle-private.h"
+#include "exchange/wm-pump.h"
 #include "exchange/wm-zip-output.h"
-#include "store/wm-digest.h"
 
 #define UNIX_FILE ((guint32) (S_IFREG | 0644) << 16)
 
@@ -33,8 +33,7 @@ typedef struct
 {
   Writing            *writing;
   const WmBundleFile *file;
-  GInputStream       *stream;
-  WmDigest            digest;
+  WmPump             *pump;
   gint64              read;
   zip_error_t         error;
 } Source;
@@ -55,11 +54,11 @@ static zip_int64_t
 open_source (Source *source)
 {
   GError *error = NULL;
+  GInputStream *stream = wm_content_read (source->writing->store, source->file->digest, &error);
 
-  source->stream = wm_content_read (source->writing->store, source->file->digest, &error);
-  if (source->stream == NULL)
+  if (stream == NULL)
     return fail_source (source, error);
-  wm_digest_begin (&source->digest);
+  source->pump = wm_pump_new (stream, source->writing->cancellable);
   source->read = 0;
   return 0;
 }
@@ -67,16 +66,14 @@ open_source (Source *source)
 static void
 close_source (Source *source)
 {
-  g_clear_object (&source->stream);
+  g_clear_pointer (&source->pump, wm_pump_free);
 }
 
 /* What the plan says of the contents must be true: the manifest is made of it. */
 static gboolean
 is_true (Source *source)
 {
-  g_autofree char *digest = wm_digest_end (&source->digest);
-
-  return source->read == source->file->size && g_str_equal (digest, source->file->digest);
+  return source->read == source->file->size && g_str_equal (wm_pump_get_digest (source->pump), source->file->digest);
 }
 
 static void
@@ -94,13 +91,12 @@ read_source (Source *source,
              gsize   length)
 {
   GError *error = NULL;
-  gssize n = g_input_stream_read (source->stream, buffer, length, source->writing->cancellable, &error);
+  gssize n = wm_pump_read (source->pump, buffer, length, &error);
 
   if (n < 0)
     return fail_source (source, error);
   if (n > 0)
     {
-      wm_digest_add (&source->digest, buffer, (gsize) n);
       source->read += n;
       source->writing->done += n;
       tell_progress (source->writing);
