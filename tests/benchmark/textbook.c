@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "textbook.h"
 
+#include "schedule/wm-network-private.h"
+
 static int
 by_end (gconstpointer a,
         gconstpointer b)
@@ -19,34 +21,70 @@ by_beginning (gconstpointer a,
   return (x->from > y->from) - (x->from < y->from);
 }
 
-/* Links of a large plan lead forward, so that its tasks are in order already. */
-Textbook *
-textbook_new (const BigPlan *plan)
+/* Links lead forward: the nodes are in order already.
+ * @links: (transfer full) */
+static Textbook *
+make (guint          n_nodes,
+      guint          n_links,
+      WmNetworkLink *links)
 {
   Textbook *self = g_new0 (Textbook, 1);
   gint32 **results[] = { &self->duration, &self->early_start, &self->early_finish, &self->late_start, &self->late_finish };
 
-  self->n_tasks = plan->n_tasks;
+  self->n_nodes = n_nodes;
   for (guint i = 0; i < G_N_ELEMENTS (results); i++)
-    *results[i] = g_new0 (gint32, plan->n_tasks);
-  self->first_in = g_new0 (guint32, plan->n_tasks + 1);
-  self->first_out = g_new0 (guint32, plan->n_tasks + 1);
-  self->in = g_memdup2 (plan->links, plan->n_links * sizeof *plan->links);
-  self->out = g_memdup2 (plan->links, plan->n_links * sizeof *plan->links);
-  qsort (self->in, plan->n_links, sizeof *self->in, by_end);
-  qsort (self->out, plan->n_links, sizeof *self->out, by_beginning);
-  for (guint i = 0; i < plan->n_links; i++)
+    *results[i] = g_new0 (gint32, n_nodes);
+  self->first_in = g_new0 (guint32, n_nodes + 1);
+  self->first_out = g_new0 (guint32, n_nodes + 1);
+  self->in = links;
+  self->out = g_memdup2 (links, n_links * sizeof *links);
+  qsort (self->in, n_links, sizeof *self->in, by_end);
+  qsort (self->out, n_links, sizeof *self->out, by_beginning);
+  for (guint i = 0; i < n_links; i++)
     {
-      g_assert (plan->links[i].from < plan->links[i].to);
-      self->first_in[plan->links[i].to + 1]++;
-      self->first_out[plan->links[i].from + 1]++;
+      g_assert (links[i].from < links[i].to);
+      self->first_in[links[i].to + 1]++;
+      self->first_out[links[i].from + 1]++;
     }
-  for (guint i = 0; i < plan->n_tasks; i++)
+  for (guint i = 0; i < n_nodes; i++)
     {
-      self->duration[i] = plan->tasks[i].duration;
       self->first_in[i + 1] += self->first_in[i];
       self->first_out[i + 1] += self->first_out[i];
     }
+  return self;
+}
+
+/* Links of a large plan lead forward, so that its tasks are in order already. */
+Textbook *
+textbook_new (const BigPlan *plan)
+{
+  Textbook *self = make (plan->n_tasks, plan->n_links, g_memdup2 (plan->links, plan->n_links * sizeof *plan->links));
+
+  for (guint i = 0; i < plan->n_tasks; i++)
+    self->duration[i] = plan->tasks[i].duration;
+  return self;
+}
+
+/* The same two passes over all that the network walks through: its gates and what ties
+ * summaries to their parts too, numbered in its order. */
+Textbook *
+textbook_new_for_network (const WmNetwork *network)
+{
+  WmNetworkLink *links = g_new0 (WmNetworkLink, network->n_edges);
+  Textbook *self;
+
+  for (guint i = 0; i < network->n_edges; i++)
+    {
+      const WmEdge *edge = &network->edges[i];
+
+      links[i].from = network->position[edge->from];
+      links[i].to = network->position[edge->to];
+      links[i].type = edge->type == WM_EDGE_GATE ? WM_NETWORK_SS : edge->type == WM_EDGE_PART ? WM_NETWORK_FF : edge->type;
+      links[i].lag = edge->lag;
+    }
+  self = make (network->n_nodes, network->n_edges, links);
+  for (guint i = 0; i < network->n_nodes; i++)
+    self->duration[i] = network->duration[network->order[i]];
   return self;
 }
 
@@ -66,7 +104,7 @@ textbook_calculate (Textbook *self)
 {
   gint32 finish = 0;
 
-  for (guint i = 0; i < self->n_tasks; i++)
+  for (guint i = 0; i < self->n_nodes; i++)
     {
       gint32 start = 0;
 
@@ -83,7 +121,7 @@ textbook_calculate (Textbook *self)
       self->early_finish[i] = start + self->duration[i];
       finish = MAX (finish, self->early_finish[i]);
     }
-  for (guint i = self->n_tasks; i-- > 0;)
+  for (guint i = self->n_nodes; i-- > 0;)
     {
       gint32 end = finish;
 
