@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -327,7 +328,7 @@ print_forecast (const WmForecast *forecast)
   const WmForecastDriver *drivers = wm_forecast_list_drivers (forecast, &n);
 
   print_summary (forecast);
-  printf (_ ("Draws: %u, seed %" G_GUINT64_FORMAT ". Durations without estimates: %u %% less to %u %% more.\n"),
+  printf (_ ("Draws: %u, seed %" PRIu64 ". Durations without estimates: %u %% less to %u %% more.\n"),
           wm_forecast_get_options (forecast)->n_draws, wm_forecast_get_options (forecast)->seed,
           wm_forecast_get_options (forecast)->less, wm_forecast_get_options (forecast)->more);
   for (guint i = 0; i < n; i++)
