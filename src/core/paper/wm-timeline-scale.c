@@ -10,14 +10,41 @@ double
 wm_timeline_scale_to_x (const WmTimelineScale *self,
                         gint64                 plan_time)
 {
-  return (plan_time - self->origin * WM_MINUTES_PER_DAY) * self->pixels_per_day / WM_MINUTES_PER_DAY;
+  gint64 knee = self->knee * WM_MINUTES_PER_DAY;
+  double wide = plan_time - self->origin * WM_MINUTES_PER_DAY;
+
+  if (self->later > 0 && plan_time > knee)
+    wide -= (plan_time - knee) * (1 - self->later);
+  return wide * self->pixels_per_day / WM_MINUTES_PER_DAY;
 }
 
 gint64
 wm_timeline_scale_to_time (const WmTimelineScale *self,
                            double                 x)
 {
-  return self->origin * WM_MINUTES_PER_DAY + llround (x / self->pixels_per_day * WM_MINUTES_PER_DAY);
+  double minutes = x / self->pixels_per_day * WM_MINUTES_PER_DAY;
+  double full = (double) (self->knee - self->origin) * WM_MINUTES_PER_DAY;
+
+  if (self->later > 0 && minutes > full)
+    minutes = full + (minutes - full) / self->later;
+  return self->origin * WM_MINUTES_PER_DAY + llround (minutes);
+}
+
+/**
+ * wm_timeline_scale_count_days:
+ * @first: a date
+ * @last: a date, not before @first
+ *
+ * Returns: how many days of full width those from @first to @last take
+ */
+double
+wm_timeline_scale_count_days (const WmTimelineScale *self,
+                              gint64                 first,
+                              gint64                 last)
+{
+  double days = last - first + 1, later = self->later > 0 ? MAX (last + 1 - MAX (self->knee, first), 0) : 0;
+
+  return days - later * (1 - self->later);
 }
 
 /**

@@ -10,6 +10,8 @@ typedef struct
 {
   gint64 origin;         /* the date at x = 0 */
   double pixels_per_day;
+  gint64 knee;           /* the date from which days are narrower, where @later says by how much */
+  double later;          /* their share of the width of other days; 0 without a knee */
 } WmTimelineScale;
 
 /* What the axis counts in. */
@@ -29,6 +31,9 @@ double  wm_timeline_scale_to_x      (const WmTimelineScale *self,
                                      gint64                 plan_time);
 gint64  wm_timeline_scale_to_time   (const WmTimelineScale *self,
                                      double                 x);
+double  wm_timeline_scale_count_days (const WmTimelineScale *self,
+                                     gint64                 first,
+                                     gint64                 last);
 gint64  wm_timeline_scale_get_step  (const WmTimelineScale *self);
 gint64  wm_timeline_scale_snap      (const WmTimelineScale *self,
                                      gint64                 plan_time);

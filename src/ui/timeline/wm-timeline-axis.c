@@ -43,13 +43,15 @@ draw_tier (WmTimelineAxis *self,
            GtkSnapshot    *snapshot,
            WmTimelineUnit  unit,
            gboolean        upper,
+           gint64          from,
+           gint64          until,
            double          y,
            double          height)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self));
   gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
-  gint64 date = wm_timeline_unit_floor (unit, wm_plan_time_to_date (wm_timeline_chart_to_time (self->chart, 0)));
+  gint64 date = MAX (wm_timeline_unit_floor (unit, wm_plan_time_to_date (wm_timeline_chart_to_time (self->chart, 0))), from);
   GdkRGBA color, line;
 
   gtk_widget_get_color (GTK_WIDGET (self), &color);
@@ -57,14 +59,14 @@ draw_tier (WmTimelineAxis *self,
   line.alpha *= 0.15;
   if (!upper)
     color.alpha *= 0.7;
-  for (gint64 next; ; date = next)
+  for (gint64 next; date < until; date = next)
     {
       double x0 = wm_timeline_chart_to_x (self->chart, wm_plan_time_new (date, 0)), x1;
       g_autofree char *label = NULL;
 
       if (x0 >= width)
         break;
-      next = wm_timeline_unit_next (unit, date);
+      next = MIN (wm_timeline_unit_next (unit, date), until);
       x1 = wm_timeline_chart_to_x (self->chart, wm_plan_time_new (next, 0));
       label = wm_timeline_unit_dup_label (unit, date, upper);
       pango_layout_set_text (layout, label, -1);
@@ -72,6 +74,41 @@ draw_tier (WmTimelineAxis *self,
       if (x0 > 0)
         gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT (rtl ? width - x0 : x0, y, 1, height));
     }
+}
+
+/* Both tiers of the dates from @from to before @until, for days of that width. */
+static void
+draw_tiers (WmTimelineAxis *self,
+            GtkSnapshot    *snapshot,
+            double          pixels_per_day,
+            gint64          from,
+            gint64          until)
+{
+  const WmTimelineScale scale = { .pixels_per_day = pixels_per_day };
+  double half = gtk_widget_get_height (GTK_WIDGET (self)) / 2.0;
+  WmTimelineUnit upper, lower;
+
+  wm_timeline_scale_get_tiers (&scale, &upper, &lower);
+  draw_tier (self, snapshot, upper, TRUE, from, until, 0, half);
+  if (lower != upper)
+    draw_tier (self, snapshot, lower, FALSE, from, until, half, half);
+}
+
+/* Where the scale changes, a double line. */
+static void
+draw_knee (WmTimelineAxis *self,
+           GtkSnapshot    *snapshot,
+           gint64          knee)
+{
+  double x = wm_timeline_chart_to_x (self->chart, wm_plan_time_new (knee, 0));
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+  GdkRGBA color;
+
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    x = gtk_widget_get_width (GTK_WIDGET (self)) - x;
+  gtk_widget_get_color (GTK_WIDGET (self), &color);
+  gtk_snapshot_append_color (snapshot, &color, &GRAPHENE_RECT_INIT (x - 2, 0, 1, height));
+  gtk_snapshot_append_color (snapshot, &color, &GRAPHENE_RECT_INIT (x + 1, 0, 1, height));
 }
 
 /* A flag on the lower tier: @name in a rounded box over the day that it names. */
@@ -127,13 +164,17 @@ wm_timeline_axis_snapshot (GtkWidget   *widget,
 {
   WmTimelineAxis *self = WM_TIMELINE_AXIS (widget);
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  WmTimelineUnit upper, lower;
+  const WmTimelineScale *scale = wm_timeline_chart_get_scale (self->chart);
 
-  wm_timeline_scale_get_tiers (wm_timeline_chart_get_scale (self->chart), &upper, &lower);
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  draw_tier (self, snapshot, upper, TRUE, 0, height / 2.0);
-  if (lower != upper)
-    draw_tier (self, snapshot, lower, FALSE, height / 2.0, height / 2.0);
+  if (scale->later > 0)
+    {
+      draw_tiers (self, snapshot, scale->pixels_per_day, G_MININT64, scale->knee);
+      draw_tiers (self, snapshot, scale->pixels_per_day * scale->later, scale->knee, G_MAXINT64);
+      draw_knee (self, snapshot, scale->knee);
+    }
+  else
+    draw_tiers (self, snapshot, scale->pixels_per_day, G_MININT64, G_MAXINT64);
   draw_flags (self, snapshot);
   gtk_snapshot_pop (snapshot);
 }

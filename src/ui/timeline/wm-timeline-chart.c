@@ -5,6 +5,8 @@
 
 #include "record/wm-dependency.h"
 
+#define LATER 0.1667       /* how wide a day of the years after the certificate is */
+#define MIN_LATER_DAYS 180
 #define MARGIN_DAYS 7
 #define LABEL_WIDTH 220 /* kept free after the last bar for its name */
 #define MAX_FIT_PIXELS 24.0
@@ -57,6 +59,24 @@ get_span (WmTimelineChart *self,
   *last = wm_plan_time_to_date (finish) + 2 * MARGIN_DAYS;
 }
 
+/* The years after the certificate are there to be seen, not to be planned by the day: from the second month after
+ * it on, days are narrower, where there are many of them. */
+static void
+place_knee (WmTimelineChart *self)
+{
+  gint64 goal = wm_schedule_get_finish (wm_session_get_schedule (self->session)), first, last;
+  int year, month, day;
+
+  get_span (self, &first, &last);
+  self->scale.later = 0;
+  if (wm_schedule_get_goal (wm_session_get_schedule (self->session)) == NULL || goal == WM_UNSET)
+    return;
+  wm_date_split (wm_plan_time_to_date (goal), &year, &month, &day);
+  self->scale.knee = wm_date_add_months (wm_date_new (year, month, 1), 2);
+  if (last - self->scale.knee > MIN_LATER_DAYS)
+    self->scale.later = LATER;
+}
+
 static void
 configure (WmTimelineChart *self,
            double           value)
@@ -65,7 +85,7 @@ configure (WmTimelineChart *self,
   double total;
 
   get_span (self, &first, &last);
-  total = MAX ((last - self->scale.origin + 1) * self->scale.pixels_per_day, self->width);
+  total = MAX (wm_timeline_scale_to_x (&self->scale, wm_plan_time_new (last + 1, 0)), self->width);
   gtk_adjustment_configure (self->time, CLAMP (value, 0, total - self->width), 0, total, MAX (self->width * 0.1, 1),
                             MAX (self->width * 0.9, 1), self->width);
 }
@@ -209,7 +229,8 @@ set_pixels (WmTimelineChart *self,
   gint64 time = wm_timeline_chart_to_time (self, x), first, last;
 
   get_span (self, &first, &last);
-  self->scale = (WmTimelineScale) { first, CLAMP (pixels, WM_TIMELINE_MIN_PIXELS, WM_TIMELINE_MAX_PIXELS) };
+  self->scale = (WmTimelineScale) { .origin = first, .pixels_per_day = CLAMP (pixels, WM_TIMELINE_MIN_PIXELS, WM_TIMELINE_MAX_PIXELS) };
+  place_knee (self);
   configure (self, wm_timeline_scale_to_x (&self->scale, time) - x);
   wm_timeline_chart_changed (self);
 }
@@ -238,7 +259,8 @@ set_scale (WmTimelineChart *self,
   gint64 first, last;
 
   get_span (self, &first, &last);
-  self->scale = (WmTimelineScale) { first, CLAMP (pixels, WM_TIMELINE_MIN_PIXELS, WM_TIMELINE_MAX_PIXELS) };
+  self->scale = (WmTimelineScale) { .origin = first, .pixels_per_day = CLAMP (pixels, WM_TIMELINE_MIN_PIXELS, WM_TIMELINE_MAX_PIXELS) };
+  place_knee (self);
   self->viewing = true;
   configure (self, wm_timeline_scale_to_x (&self->scale, wm_plan_time_new (left, 0)));
   self->viewing = false;
@@ -252,8 +274,10 @@ wm_timeline_chart_show_span (WmTimelineChart *self,
                              gint64           last)
 {
   double width = self->width > 0 ? self->width : START_WIDTH;
-  double label = self->narrow ? 0 : MIN (LABEL_WIDTH, width / 3), pixels = (width - label) / (last - first + 1);
+  double label = self->narrow ? 0 : MIN (LABEL_WIDTH, width / 3), pixels;
 
+  place_knee (self);
+  pixels = (width - label) / wm_timeline_scale_count_days (&self->scale, first, last);
   set_scale (self, MIN (pixels, MAX_FIT_PIXELS), first);
 }
 
@@ -327,6 +351,7 @@ wm_timeline_chart_update_span (WmTimelineChart *self)
       value += (self->scale.origin - first) * self->scale.pixels_per_day;
       self->scale.origin = first;
     }
+  place_knee (self);
   configure (self, value);
 }
 

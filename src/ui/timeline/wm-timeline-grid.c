@@ -83,6 +83,8 @@ draw_days_off (WmTimelineGrid *self,
   strong.alpha *= 2;
   if (scale->pixels_per_day < MIN_DAY_PIXELS)
     return;
+  if (scale->later > 0)
+    last = MIN (last, scale->knee - 1);
   for (gint64 date = wm_plan_time_to_date (wm_timeline_chart_to_time (self->chart, 0)); date <= last + 1; date++)
     {
       int off = date > last ? 0 : get_day_off (calendar, date);
