@@ -5,8 +5,9 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "assess/wm-readiness.h"
+#include "record/wm-freshness.h"
 #include "record/wm-kinds.h"
-#include "record/wm-readiness.h"
 #include "schedule/wm-progress.h"
 #include "store/wm-history.h"
 #include "wm-cli.h"
@@ -55,8 +56,7 @@ add_frameworks (JsonBuilder *builder,
       g_autoptr (WmFramework) framework = g_list_model_get_item (frameworks, i);
       WmReadiness readiness;
 
-      wm_readiness_measure_framework (wm_store_list (store, WM_TYPE_REQUIREMENT), wm_store_list (store, WM_TYPE_ASSESSMENT), framework,
-                                      &readiness);
+      wm_readiness_measure_framework (store, framework, &readiness);
       json_builder_begin_object (builder);
       wm_cli_add_text (builder, "code", wm_record_get_text (WM_RECORD (framework), WM_FRAMEWORK_CODE));
       wm_cli_add_text (builder, "title", wm_record_get_title (WM_RECORD (framework)));
@@ -125,8 +125,7 @@ print_frameworks (WmStore *store)
       g_autofree char *title = wm_cli_dup_line (wm_record_get_title (WM_RECORD (framework)));
       WmReadiness readiness;
 
-      wm_readiness_measure_framework (wm_store_list (store, WM_TYPE_REQUIREMENT), wm_store_list (store, WM_TYPE_ASSESSMENT), framework,
-                                      &readiness);
+      wm_readiness_measure_framework (store, framework, &readiness);
       printf (_ ("Readiness for %s: %d %% of %u requirements that apply, %u excluded\n"), title, MAX (readiness.percent, 0),
               readiness.n_counted, readiness.n_excluded);
     }
@@ -177,7 +176,7 @@ wm_cli_info (WmCli   *cli,
   self.organization = plan == NULL ? NULL : wm_record_get_text (WM_RECORD (plan), WM_PLAN_ORGANIZATION);
   wm_progress_measure (wm_store_list (store, WM_TYPE_TASK), schedule, today, &self.progress);
   self.progress_percent = (int) (wm_progress_get_fraction (&self.progress) * 100);
-  wm_readiness_measure (wm_store_list (store, WM_TYPE_REQUIREMENT), wm_store_list (store, WM_TYPE_ASSESSMENT), NULL, &self.readiness);
+  wm_readiness_measure (store, NULL, &self.readiness);
   wm_freshness_count (wm_store_list (store, WM_TYPE_EVIDENCE), today, self.evidence);
   if (cli->json)
     print_json (&self);

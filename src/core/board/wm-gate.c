@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "board/wm-gate.h"
-#include "record/wm-readiness.h"
+#include "record/wm-freshness.h"
 
 void
 wm_gate_fault_free (WmGateFault *self)

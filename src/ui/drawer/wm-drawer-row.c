@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "drawer/wm-drawer-private.h"
-#include "record/wm-readiness.h"
+#include "record/wm-freshness.h"
 
 /* The rows of the drawer. */
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "assess/wm-assess.h"
 #include "drawer/wm-drawer-private.h"
 #include "record/wm-kinds.h"
 
@@ -13,22 +14,6 @@ static AdwNavigationView *
 get_navigation (WmDrawer *self)
 {
   return ADW_NAVIGATION_VIEW (adw_bin_get_child (ADW_BIN (self)));
-}
-
-static WmRecord *
-find_assessment (WmStore  *store,
-                 WmRecord *requirement)
-{
-  GListModel *list = wm_store_list (store, WM_TYPE_ASSESSMENT);
-
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr (WmRecord) assessment = g_list_model_get_item (list, i);
-
-      if (g_strcmp0 (wm_record_get_text (assessment, WM_ASSESSMENT_REQUIREMENT), wm_record_get_id (requirement)) == 0)
-        return assessment; /* the list keeps it */
-    }
-  return NULL;
 }
 
 static void
@@ -137,8 +122,9 @@ static void
 update_fields (WmDrawer *self,
                WmRecord *record)
 {
-  WmRecord *assessment = WM_IS_REQUIREMENT (record) ? find_assessment (wm_session_get_store (self->session), record) : NULL;
-  WmRecord *edited = assessment != NULL ? assessment : record;
+  WmStore *store = wm_session_get_store (self->session);
+  WmAssessment *assessment = WM_IS_REQUIREMENT (record) ? wm_assess_find (store, WM_REQUIREMENT (record)) : NULL;
+  WmRecord *edited = assessment != NULL ? WM_RECORD (assessment) : record;
 
   g_set_object (&self->edited, edited);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->form), assessment != NULL ? _ ("Assessment") : "");

@@ -29,13 +29,12 @@ static void
 measure (WmStore     *store,
          WmReadiness *readiness)
 {
-  GListModel *requirements = wm_store_list (store, WM_TYPE_REQUIREMENT), *assessments = wm_store_list (store, WM_TYPE_ASSESSMENT);
   WmFramework *framework = find_framework (store);
 
   if (framework != NULL)
-    wm_readiness_measure_framework (requirements, assessments, framework, readiness);
+    wm_readiness_measure_framework (store, framework, readiness);
   else
-    wm_readiness_measure (requirements, assessments, NULL, readiness);
+    wm_readiness_measure (store, NULL, readiness);
 }
 
 static guint

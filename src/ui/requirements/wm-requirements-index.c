@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "assess/wm-assess.h"
 #include "record/wm-kinds.h"
 #include "requirements/wm-requirements-index.h"
 
@@ -180,9 +181,8 @@ wm_requirements_index_get_result (WmRequirementsIndex *self,
                                   gpointer             requirement)
 {
   WmRecord *assessment = wm_requirements_index_get_assessment (self, requirement);
-  gint64 result = assessment != NULL ? wm_record_get_integer (assessment, WM_ASSESSMENT_RESULT) : WM_UNSET;
 
-  return result != WM_UNSET ? (WmResult) result : WM_RESULT_NOT_ASSESSED;
+  return assessment != NULL ? wm_assess_get_result (self->store, WM_ASSESSMENT (assessment)) : WM_RESULT_NOT_ASSESSED;
 }
 
 gboolean

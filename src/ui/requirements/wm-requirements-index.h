@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "record/wm-readiness.h"
+#include "assess/wm-readiness.h"
 #include "store/wm-store.h"
 
 G_BEGIN_DECLS

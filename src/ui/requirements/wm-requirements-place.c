@@ -137,7 +137,7 @@ show_header (WmRequirementsPlace *self,
 
   if (section == NULL || section->heading == NULL)
     return;
-  wm_readiness_measure (G_LIST_MODEL (section->leaves), wm_store_list (get_store (self), WM_TYPE_ASSESSMENT), NULL, &readiness);
+  wm_readiness_measure_list (get_store (self), G_LIST_MODEL (section->leaves), &readiness);
   text = readiness.percent < 0
              ? g_strdup_printf ("%s  %s", wm_record_get_text (section->heading, WM_REQUIREMENT_CODE), wm_record_get_title (section->heading))
              : g_strdup_printf (_ ("%s  %s · %d %%"), wm_record_get_text (section->heading, WM_REQUIREMENT_CODE),

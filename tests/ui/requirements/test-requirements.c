@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "assess/wm-readiness.h"
 #include "record/wm-kinds.h"
-#include "record/wm-readiness.h"
 #include "requirements/wm-requirements-place.h"
 #include "ui-fixture.h"
 
@@ -175,7 +175,7 @@ test_account (void)
   WmReadiness readiness;
   GtkWidget *row;
 
-  wm_readiness_measure (wm_store_list (store, WM_TYPE_REQUIREMENT), wm_store_list (store, WM_TYPE_ASSESSMENT), NULL, &readiness);
+  wm_readiness_measure (store, NULL, &readiness);
   label = g_strdup_printf ("%d %% ready", readiness.percent);
   g_assert_cmpstr (gtk_menu_button_get_label (find_account (window)), ==, label);
   gtk_popover_popup (popover);

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-fixture.h"
 
-#include "record/wm-readiness.h"
+#include "assess/wm-readiness.h"
+#include "record/wm-freshness.h"
+#include "record/wm-link.h"
+#include "record/wm-measure.h"
 
 static WmRecord *
 add_requirement (WmEdit     *edit,
@@ -72,17 +75,15 @@ static void
 test_the_percentage_by_hand (Fixture       *self,
                              gconstpointer  data)
 {
-  GListModel *requirements = wm_store_list (self->store, WM_TYPE_REQUIREMENT);
-  GListModel *assessments = wm_store_list (self->store, WM_TYPE_ASSESSMENT);
   WmRecord *frameworks[2], *clauses[2];
   WmReadiness readiness;
 
-  wm_readiness_measure (requirements, assessments, NULL, &readiness);
+  wm_readiness_measure (self->store, NULL, &readiness);
   g_assert_cmpint (readiness.percent, ==, -1); /* nothing to count */
   fill (self, frameworks, clauses);
 
   /* One compliant and one partly, of five that apply: (100 + 50) / 5. */
-  wm_readiness_measure (requirements, assessments, WM_REQUIREMENT (clauses[0]), &readiness);
+  wm_readiness_measure (self->store, WM_REQUIREMENT (clauses[0]), &readiness);
   g_assert_cmpint (readiness.percent, ==, 30);
   g_assert_cmpuint (readiness.n_counted, ==, 5);
   g_assert_cmpuint (readiness.n_excluded, ==, 1);
@@ -92,19 +93,51 @@ test_the_percentage_by_hand (Fixture       *self,
   g_assert_cmpuint (readiness.n_results[WM_RESULT_COMPLIANT], ==, 1);
 
   /* 250 / 3 is 83.3. */
-  wm_readiness_measure (requirements, assessments, WM_REQUIREMENT (clauses[1]), &readiness);
+  wm_readiness_measure (self->store, WM_REQUIREMENT (clauses[1]), &readiness);
   g_assert_cmpint (readiness.percent, ==, 83);
 
   /* (3 × 100 + 2 × 50) / 8; what the other framework excludes is left out here and there. */
-  wm_readiness_measure (requirements, assessments, NULL, &readiness);
+  wm_readiness_measure (self->store, NULL, &readiness);
   g_assert_cmpint (readiness.percent, ==, 50);
   g_assert_cmpuint (readiness.n_excluded, ==, 2);
-  wm_readiness_measure_framework (requirements, assessments, WM_FRAMEWORK (frameworks[0]), &readiness);
+  wm_readiness_measure_framework (self->store, WM_FRAMEWORK (frameworks[0]), &readiness);
   g_assert_cmpint (readiness.percent, ==, 50);
   g_assert_cmpuint (readiness.n_excluded, ==, 1);
-  wm_readiness_measure_framework (requirements, assessments, WM_FRAMEWORK (frameworks[1]), &readiness);
+  wm_readiness_measure_framework (self->store, WM_FRAMEWORK (frameworks[1]), &readiness);
   g_assert_cmpint (readiness.percent, ==, -1);
   g_assert_cmpuint (readiness.n_excluded, ==, 1);
+}
+
+/* One requirement whose result by hand says compliant, while it follows from measures. */
+static void
+test_what_follows_from_measures_counts (Fixture       *self,
+                                        gconstpointer  data)
+{
+  WmEdit *edit = wm_edit_begin (self->store, "Assess");
+  WmRecord *requirement = add_requirement (edit, add_framework (edit, "one"), NULL, "1");
+  WmRecord *assessment = assess (edit, requirement, WM_RESULT_COMPLIANT), *measure;
+  WmReadiness readiness;
+
+  wm_edit_set_integer (edit, assessment, WM_ASSESSMENT_DERIVED, TRUE);
+  wm_edit_commit (edit);
+  wm_readiness_measure (self->store, NULL, &readiness);
+  g_assert_cmpint (readiness.percent, ==, 0); /* no measure at all */
+  g_assert_cmpuint (readiness.n_results[WM_RESULT_NOT_ASSESSED], ==, 1);
+
+  edit = wm_edit_begin (self->store, "Begin");
+  measure = wm_edit_add (edit, WM_TYPE_MEASURE);
+  wm_edit_set_text (edit, measure, WM_MEASURE_TITLE, "Model cards");
+  wm_edit_set_integer (edit, measure, WM_MEASURE_STATUS, WM_MEASURE_STATUS_IN_PROGRESS);
+  wm_edit_link (edit, measure, requirement, WM_LINK_ROLE_SERVES);
+  wm_edit_commit (edit);
+  wm_readiness_measure (self->store, NULL, &readiness);
+  g_assert_cmpint (readiness.percent, ==, 50);
+
+  edit = wm_edit_begin (self->store, "Finish");
+  wm_edit_set_integer (edit, measure, WM_MEASURE_STATUS, WM_MEASURE_STATUS_IMPLEMENTED);
+  wm_edit_commit (edit);
+  wm_readiness_measure_list (self->store, wm_store_list (self->store, WM_TYPE_REQUIREMENT), &readiness);
+  g_assert_cmpint (readiness.percent, ==, 100);
 }
 
 static void
@@ -141,6 +174,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/Wm/Readiness/the-percentage-by-hand", test_the_percentage_by_hand);
+  fixture_add ("/Wm/Readiness/what-follows-from-measures-counts", test_what_follows_from_measures_counts);
   fixture_add ("/Wm/Freshness/evidence-ages", test_evidence_ages);
   return g_test_run ();
 }
