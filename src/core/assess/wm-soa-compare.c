@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "assess/wm-soa.h"
 #include "record/wm-kinds.h"
 
@@ -112,4 +114,25 @@ wm_soa_compare (GPtrArray *before,
         add (differences, entry->code, NULL, g_strdup (entry->title), NULL);
     }
   return differences;
+}
+
+/**
+ * wm_soa_difference_dup_sentence:
+ * @self: a difference
+ *
+ * Returns: (transfer full): it for people, without the code of the control
+ */
+char *
+wm_soa_difference_dup_sentence (const WmSoaDifference *self)
+{
+  if (self->label == NULL)
+    return self->before == NULL ? g_strdup_printf (_ ("New: %s"), self->after) : g_strdup_printf (_ ("Gone: %s"), self->before);
+  if (self->before == NULL || *self->before == '\0')
+    /* Translators: a field of a control, and what stands there now */
+    return g_strdup_printf (_ ("%s: now “%s”"), self->label, self->after);
+  if (self->after == NULL || *self->after == '\0')
+    /* Translators: a field of a control, and what stood there before */
+    return g_strdup_printf (_ ("%s: no longer “%s”"), self->label, self->before);
+  /* Translators: a field of a control, what stood there before, and what stands there now */
+  return g_strdup_printf (_ ("%s: “%s”, now “%s”"), self->label, self->before, self->after);
 }

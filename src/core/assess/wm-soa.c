@@ -5,6 +5,7 @@
 
 #include "assess/wm-assess.h"
 #include "assess/wm-soa.h"
+#include "catalog/wm-catalog.h"
 #include "record/wm-evidence.h"
 #include "record/wm-link.h"
 #include "record/wm-measure.h"
@@ -14,7 +15,7 @@
 void
 wm_soa_entry_free (WmSoaEntry *self)
 {
-  char *texts[] = { self->code, self->title, self->justification, self->driven_by, self->owner, self->measures, self->evidence };
+  char *texts[] = { self->code, self->title, self->group, self->justification, self->driven_by, self->owner, self->measures, self->evidence };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (texts[i]);
@@ -59,6 +60,18 @@ name_drivers (WmStore  *store,
   return name_records (drivers);
 }
 
+/* “A.6.2 Objective …”: of the heading over a control. */
+static char *
+name_group (WmStore  *store,
+            WmRecord *requirement)
+{
+  WmRecord *heading = requirement == NULL ? NULL : wm_store_get_reference (store, requirement, WM_REQUIREMENT_PARENT);
+
+  if (heading == NULL)
+    return NULL;
+  return g_strdup_printf ("%s %s", wm_record_get_text (heading, WM_REQUIREMENT_CODE), wm_record_get_title (heading));
+}
+
 static WmSoaEntry *
 make_entry (WmStore       *store,
             WmRequirement *requirement,
@@ -74,6 +87,7 @@ make_entry (WmStore       *store,
     .requirement = requirement,
     .code = g_strdup (wm_record_get_text (WM_RECORD (requirement), WM_REQUIREMENT_CODE)),
     .title = g_strdup (wm_record_get_title (WM_RECORD (requirement))),
+    .group = name_group (store, WM_RECORD (requirement)),
     .applicability = wm_record_get_integer (record, WM_ASSESSMENT_APPLICABILITY),
     .justification = g_strdup (wm_record_get_text (record, WM_ASSESSMENT_JUSTIFICATION)),
     .driver = wm_record_get_integer (record, WM_ASSESSMENT_DRIVER),
@@ -116,6 +130,58 @@ list_controls (WmStore     *store,
 }
 
 /**
+ * wm_soa_list_frameworks:
+ * @store: a plan
+ *
+ * Returns: (transfer full) (element-type WmFramework): those that have controls, ISO/IEC 42001 first
+ */
+GPtrArray *
+wm_soa_list_frameworks (WmStore *store)
+{
+  GPtrArray *frameworks = g_ptr_array_new_with_free_func (g_object_unref);
+  GListModel *list = wm_store_list (store, WM_TYPE_FRAMEWORK);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (WmFramework) framework = g_list_model_get_item (list, i);
+      g_autoptr (GPtrArray) controls = list_controls (store, framework);
+      gboolean first = g_strcmp0 (wm_record_get_text (WM_RECORD (framework), WM_FRAMEWORK_CODE), WM_CATALOG_ISO_42001) == 0;
+
+      if (controls->len > 0)
+        g_ptr_array_insert (frameworks, first ? 0 : -1, g_object_ref (framework));
+    }
+  return frameworks;
+}
+
+/**
+ * wm_soa_dup_fault:
+ * @assessment: of a control
+ * @today: a date
+ *
+ * An excluded control needs a justification, and a date by which somebody looks at the exclusion again.
+ *
+ * Returns: (transfer full) (nullable): a sentence for people: what its line lacks
+ */
+char *
+wm_soa_dup_fault (WmAssessment *assessment,
+                  gint64        today)
+{
+  WmRecord *record = WM_RECORD (assessment);
+  gint64 review = wm_record_get_integer (record, WM_ASSESSMENT_REVIEW);
+  gboolean justified = !wm_record_is_empty (record, WM_ASSESSMENT_JUSTIFICATION);
+
+  if (wm_record_get_integer (record, WM_ASSESSMENT_APPLICABILITY) != WM_APPLICABILITY_EXCLUDED)
+    return NULL;
+  if (!justified && review == WM_UNSET)
+    return g_strdup (_ ("Excluded without a justification and a review date"));
+  if (!justified)
+    return g_strdup (_ ("Excluded without a justification"));
+  if (review == WM_UNSET)
+    return g_strdup (_ ("Excluded without a review date"));
+  return review < today ? g_strdup (_ ("The review of its exclusion is overdue")) : NULL;
+}
+
+/**
  * wm_soa_list:
  * @store: a plan
  * @framework: one of its frameworks
@@ -142,13 +208,55 @@ wm_soa_list (WmStore     *store,
   return entries;
 }
 
-static WmSoaEntry *
-read_line (WmRecord *line)
+/**
+ * wm_soa_find_framework:
+ * @version: a frozen statement
+ *
+ * Returns: (transfer none) (nullable): the framework of which it is, if the plan still has it
+ */
+WmFramework *
+wm_soa_find_framework (WmStore      *store,
+                       WmSoaVersion *version)
 {
+  GListModel *list = wm_store_list (store, WM_TYPE_FRAMEWORK);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (WmFramework) framework = g_list_model_get_item (list, i);
+
+      if (g_strcmp0 (wm_record_get_title (WM_RECORD (framework)), wm_record_get_text (WM_RECORD (version), WM_SOA_VERSION_FRAMEWORK)) == 0)
+        return framework; /* the list keeps it */
+    }
+  return NULL;
+}
+
+/* The controls of the framework of a frozen statement that the plan still has, by code. */
+static GHashTable *
+index_controls (WmStore      *store,
+                WmSoaVersion *version)
+{
+  WmFramework *framework = wm_soa_find_framework (store, version);
+  g_autoptr (GPtrArray) all = framework == NULL ? g_ptr_array_new () : list_controls (store, framework);
+  GHashTable *controls = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < all->len; i++)
+    g_hash_table_insert (controls, (gpointer) wm_record_get_text (g_ptr_array_index (all, i), WM_REQUIREMENT_CODE),
+                         g_ptr_array_index (all, i)); /* the store keeps it */
+  return controls;
+}
+
+static WmSoaEntry *
+read_line (WmStore    *store,
+           GHashTable *controls,
+           WmRecord   *line)
+{
+  const char *code = wm_record_get_text (line, WM_SOA_LINE_CODE);
   WmSoaEntry *entry = g_new (WmSoaEntry, 1);
 
   *entry = (WmSoaEntry) {
-    .code = g_strdup (wm_record_get_text (line, WM_SOA_LINE_CODE)),
+    .requirement = code == NULL ? NULL : g_hash_table_lookup (controls, code),
+    .group = code == NULL ? NULL : name_group (store, g_hash_table_lookup (controls, code)),
+    .code = g_strdup (code),
     .title = g_strdup (wm_record_get_text (line, WM_SOA_LINE_TITLE)),
     .applicability = wm_record_get_integer (line, WM_SOA_LINE_APPLICABILITY),
     .justification = g_strdup (wm_record_get_text (line, WM_SOA_LINE_JUSTIFICATION)),
@@ -174,6 +282,7 @@ wm_soa_list_frozen (WmStore      *store,
 {
   GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) wm_soa_entry_free);
   GListModel *list = wm_store_list (store, WM_TYPE_SOA_LINE);
+  g_autoptr (GHashTable) controls = index_controls (store, version);
 
   /* Lines are numbered in the order of the framework when they are frozen. */
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
@@ -181,7 +290,7 @@ wm_soa_list_frozen (WmStore      *store,
       g_autoptr (WmRecord) line = g_list_model_get_item (list, i);
 
       if (g_strcmp0 (wm_record_get_text (line, WM_SOA_LINE_VERSION), wm_record_get_id (WM_RECORD (version))) == 0)
-        g_ptr_array_add (entries, read_line (line));
+        g_ptr_array_add (entries, read_line (store, controls, line));
     }
   return entries;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "record/wm-assessment.h"
 #include "record/wm-framework.h"
 #include "record/wm-requirement.h"
 #include "record/wm-soa-line.h"
@@ -15,6 +16,7 @@ typedef struct
   WmRequirement *requirement; /* (nullable) borrowed; of a frozen one, where the plan still has it */
   char          *code;
   char          *title;
+  char          *group;       /* the control objective that it belongs to, with its code */
   gint64         applicability; /* WmApplicability */
   char          *justification;
   gint64         driver;        /* WmDriver, or %WM_UNSET */
@@ -35,6 +37,11 @@ typedef struct
 } WmSoaDifference;
 
 void          wm_soa_entry_free      (WmSoaEntry      *self);
+GPtrArray    *wm_soa_list_frameworks (WmStore         *store);
+WmFramework  *wm_soa_find_framework  (WmStore         *store,
+                                      WmSoaVersion    *version);
+char         *wm_soa_dup_fault       (WmAssessment    *assessment,
+                                      gint64           today);
 GPtrArray    *wm_soa_list            (WmStore         *store,
                                       WmFramework     *framework);
 GPtrArray    *wm_soa_list_frozen     (WmStore         *store,
@@ -48,5 +55,6 @@ WmSoaVersion *wm_soa_freeze          (WmStore         *store,
 void          wm_soa_difference_free (WmSoaDifference *self);
 GPtrArray    *wm_soa_compare         (GPtrArray       *before,
                                       GPtrArray       *after);
+char         *wm_soa_difference_dup_sentence (const WmSoaDifference *self);
 
 G_END_DECLS

@@ -12,15 +12,16 @@ typedef struct
   guint      n_mappings;
 } Crosswalk;
 
+static const char *const names[] = { "equal", "subset", "superset", "intersects" };
+
 static WmRelation
 parse_relation (const char *name)
 {
-  static const char *const names[] = { "equal", "subset", "superset", "intersects" };
+  int relation = wm_relation_find (name);
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (g_str_equal (name, names[i]))
-      return i;
-  g_error ("crosswalk.json: “%s” is no relation", name);
+  if (relation < 0)
+    g_error ("crosswalk.json: “%s” is no relation", name);
+  return relation;
 }
 
 static Crosswalk *
@@ -66,6 +67,27 @@ wm_crosswalk_list (guint *n_mappings)
     g_once_init_leave_pointer (&crosswalk, load ());
   *n_mappings = crosswalk->n_mappings;
   return crosswalk->mappings;
+}
+
+/**
+ * wm_relation_find:
+ * @name: as in files: “superset”
+ *
+ * Returns: a #WmRelation, or -1
+ */
+int
+wm_relation_find (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_strcmp0 (name, names[i]) == 0)
+      return (int) i;
+  return -1;
+}
+
+const char *
+wm_relation_get_name (WmRelation self)
+{
+  return names[self];
 }
 
 /**

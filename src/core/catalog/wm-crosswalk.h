@@ -26,6 +26,8 @@ typedef struct
 } WmMapping;
 
 const WmMapping *wm_crosswalk_list        (guint      *n_mappings);
+int              wm_relation_find         (const char *name);
+const char      *wm_relation_get_name     (WmRelation  self);
 WmRelation       wm_relation_invert       (WmRelation  self);
 const char      *wm_relation_get_label    (WmRelation  self);
 

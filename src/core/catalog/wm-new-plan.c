@@ -243,6 +243,54 @@ wm_new_plan_write (const WmNewPlan *self,
     wm_board_write_columns (edit, i);
 }
 
+static WmRecord *
+find_by_text (WmStore    *store,
+              GType       kind,
+              guint       field,
+              const char *text)
+{
+  GListModel *list = wm_store_list (store, kind);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (WmRecord) record = g_list_model_get_item (list, i);
+
+      if (g_strcmp0 (wm_record_get_text (record, field), text) == 0)
+        return record; /* the list keeps it */
+    }
+  return NULL;
+}
+
+/**
+ * wm_new_plan_add_framework:
+ * @edit: an edit of a plan
+ * @code: of a framework of the catalogue
+ * @error: set when there is none, or when the plan has it already
+ *
+ * Adds the requirements of a framework that was not chosen with the plan, and an assessment for each.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+wm_new_plan_add_framework (WmEdit      *edit,
+                           const char  *code,
+                           GError     **error)
+{
+  g_autoptr (GHashTable) requirements = g_hash_table_new (g_str_hash, g_str_equal);
+  Draft draft = { .edit = edit, .requirements = requirements };
+
+  if (wm_catalog_find_framework (code) == NULL)
+    g_set_error (error, WM_STORE_ERROR, WM_STORE_ERROR_REFUSED, _ ("There is no framework “%s”."), code);
+  else if (find_by_text (wm_edit_get_store (edit), WM_TYPE_FRAMEWORK, WM_FRAMEWORK_CODE, code) != NULL)
+    g_set_error (error, WM_STORE_ERROR, WM_STORE_ERROR_REFUSED, _ ("The plan has the framework “%s” already."), code);
+  else
+    {
+      write_framework (&draft, code);
+      return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * wm_new_plan_fill:
  * @store: an empty one
@@ -330,24 +378,6 @@ wm_new_plan_estimate (const WmNewPlan   *self,
   for (guint i = 0; i < n; i++)
     estimate->n_shortened += wm_plan_template_scale (&tasks[i], self->months, self->in_place)
                              < wm_plan_template_scale (&tasks[i], self->months, NULL);
-}
-
-static WmRecord *
-find_by_text (WmStore    *store,
-              GType       kind,
-              guint       field,
-              const char *text)
-{
-  GListModel *list = wm_store_list (store, kind);
-
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr (WmRecord) record = g_list_model_get_item (list, i);
-
-      if (g_strcmp0 (wm_record_get_text (record, field), text) == 0)
-        return record; /* the list keeps it */
-    }
-  return NULL;
 }
 
 /*< private >

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "record/wm-plan.h"
-#include "store/wm-store.h"
+#include "store/wm-edit.h"
 
 G_BEGIN_DECLS
 
@@ -34,5 +34,8 @@ void     wm_new_plan_estimate (const WmNewPlan   *self,
 gboolean wm_new_plan_fill     (const WmNewPlan   *self,
                                WmStore           *store,
                                GError           **error);
+gboolean wm_new_plan_add_framework (WmEdit            *edit,
+                                    const char        *code,
+                                    GError           **error);
 
 G_END_DECLS

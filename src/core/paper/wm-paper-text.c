@@ -110,6 +110,40 @@ wm_paper_text_measure (WmPaperText       *self,
   return (double) width / PANGO_SCALE;
 }
 
+/**
+ * wm_paper_text_wrap:
+ * @self: a setter of text
+ * @text: lines of any length
+ * @face: how it is set, and the width that there is
+ *
+ * Returns: (transfer full): the same text in lines that are no wider than that; none of an empty one
+ */
+char **
+wm_paper_text_wrap (WmPaperText       *self,
+                    const char        *text,
+                    const WmPaperFace *face)
+{
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  g_auto (GStrv) paragraphs = g_strsplit (text, "\n", -1);
+
+  for (char **paragraph = paragraphs; *paragraph != NULL; paragraph++)
+    {
+      const char *shown;
+
+      set (self, *paragraph, face);
+      pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_NONE);
+      pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
+      shown = pango_layout_get_text (self->layout);
+      for (GSList *line = pango_layout_get_lines_readonly (self->layout); line != NULL; line = line->next)
+        {
+          const PangoLayoutLine *at = line->data;
+
+          g_strv_builder_take (lines, g_strndup (shown + at->start_index, at->length));
+        }
+    }
+  return g_strv_builder_end (lines);
+}
+
 /* Invisible, and as wide as what is seen, so that a selection covers the letters. */
 static void
 record_line (WmPaperText       *self,

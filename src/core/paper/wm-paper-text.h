@@ -42,6 +42,9 @@ void         wm_paper_text_record      (WmPaperText       *self,
 double       wm_paper_text_measure     (WmPaperText       *self,
                                         const char        *text,
                                         const WmPaperFace *face);
+char       **wm_paper_text_wrap        (WmPaperText       *self,
+                                        const char        *text,
+                                        const WmPaperFace *face);
 void         wm_paper_text_draw        (WmPaperText       *self,
                                         const WmPaperPen  *pen,
                                         const char        *text,
