@@ -32,6 +32,7 @@ typedef struct
   Access      access;
   guint       least_args, most_args; /* after the first */
   WmCliRun    run;
+  gboolean  (*writes) (const WmCli *cli); /* (nullable): of one that READS, whether it writes this time */
 } Command;
 
 static const Command commands[] = {
@@ -52,9 +53,15 @@ static const Command commands[] = {
   { "evidence", "add PLAN FILE… --to REF [--observed DATE] [--valid-until DATE]", N_ ("attach files to a record"), "TOV", WRITES, 1, G_MAXUINT, wm_cli_evidence },
   { "import", "PLAN FILE [--format mspdi|gan|planner|csv] [--dry-run] [--json]",
     N_ ("take a plan of another program over; tells which dates differ and what is left out"), "fnj", OPENS_NOTHING, 1, 1, wm_cli_import },
-  { "export", "PLAN OUT [--format bundle|mspdi|gan|csv|ics|pdf|svg|png] [--as-of T] [--from DATE] [--until DATE] [--columns LIST] [--black-and-white] "
+  { "soa", "PLAN list | freeze TITLE | approve SV-1 NAME [DATE] | compare SV-1 [SV-2] [--json]",
+    N_ ("the versions of the statement of applicability; without a second one, compares with what is now"), "j", READS, 1, 4, wm_cli_soa, wm_cli_soa_writes },
+  { "crosswalk", "PLAN [--accept equal|superset|subset|intersects|all] [--json]",
+    N_ ("what the frameworks of a plan offer each other, and take it over"), "aj", READS, 0, 0, wm_cli_crosswalk, wm_cli_crosswalk_writes },
+  { "framework", "PLAN [CODE] [--json]", N_ ("the frameworks that are known, or add one of them to a plan"), "j", READS, 0, 1, wm_cli_framework,
+    wm_cli_framework_writes },
+  { "export", "PLAN OUT [--format bundle|mspdi|gan|csv|ics|pdf|svg|png|soa-csv|soa-xlsx|soa-pdf] [--version SV-1] [--as-of T] [--from DATE] [--until DATE] [--columns LIST] [--black-and-white] "
     "[--page a4|a3|letter] [--portrait] [--pages-wide N|auto] [--width PIXELS] [--height PIXELS] [--scale N]",
-    N_ ("write an audit bundle, the plan for other programs, or the timeline on paper or as a picture"), "fApPwFUCBWHX", READS, 1, 1, wm_cli_export },
+    N_ ("write an audit bundle, the plan for other programs, the timeline on paper or as a picture, or the statement of applicability"), "fNApPwFUCBWHX", READS, 1, 1, wm_cli_export },
   { "verify", "BUNDLE.zip [--json]", N_ ("check an audit bundle"), "j", OPENS_NOTHING, 0, 0, wm_cli_verify },
   { "log", "PLAN [--verify] [--json]", N_ ("the history of a plan, and whether it is whole"), "jv", READS, 0, 0, wm_cli_log },
 };
@@ -222,6 +229,8 @@ take_options (WmCli         *cli,
     { 'b', { "baseline", 0, 0, G_OPTION_ARG_FILENAME, &cli->baseline, NULL, NULL } },
     { 'd', { "draws", 0, 0, G_OPTION_ARG_FILENAME, &cli->draws, NULL, NULL } },
     { 'e', { "seed", 0, 0, G_OPTION_ARG_FILENAME, &cli->seed, NULL, NULL } },
+    { 'a', { "accept", 0, 0, G_OPTION_ARG_FILENAME, &cli->accept, NULL, NULL } },
+    { 'N', { "version", 0, 0, G_OPTION_ARG_FILENAME, &cli->version, NULL, NULL } },
     { 'f', { "format", 0, 0, G_OPTION_ARG_FILENAME, &cli->format, NULL, NULL } },
     { 'p', { "page", 0, 0, G_OPTION_ARG_FILENAME, &cli->page, NULL, NULL } },
     { 'P', { "portrait", 0, 0, G_OPTION_ARG_NONE, &cli->portrait, NULL, NULL } },
@@ -299,6 +308,13 @@ check_args (const Command  *command,
   return FALSE;
 }
 
+static gboolean
+is_writing (const Command *command,
+            const WmCli   *cli)
+{
+  return command->access == WRITES || (command->writes != NULL && command->writes (cli));
+}
+
 /* Runs @command on @cli, whose store is open, and waits until what it did is on disk. */
 static WmCliStatus
 run_on_store (const Command  *command,
@@ -308,7 +324,7 @@ run_on_store (const Command  *command,
   WmCliStatus status;
 
   status = command->run (cli, error);
-  if (*error == NULL && command->access == WRITES)
+  if (*error == NULL && is_writing (command, cli))
     wm_store_flush (cli->store, error);
   return status;
 }
@@ -318,7 +334,7 @@ clear (WmCli *cli)
 {
   char **texts[] = { &cli->template, &cli->start, &cli->organization, &cli->to, &cli->observed, &cli->valid_until, &cli->as_of, &cli->format,
                      &cli->page, &cli->pages_wide, &cli->from, &cli->until, &cli->columns, &cli->width, &cli->height, &cli->scale,
-                     &cli->status_date, &cli->why, &cli->region,
+                     &cli->status_date, &cli->accept, &cli->version, &cli->why, &cli->region,
                      &cli->baseline, &cli->draws, &cli->seed };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -344,7 +360,7 @@ run_command (const Command *command,
       cli.args = argv + 2;
       cli.n_args = argc - 2;
       if (check_args (command, &cli, &error) && command->access != OPENS_NOTHING)
-        cli.store = wm_store_open (cli.path, command->access == READS ? WM_STORE_READ_ONLY : WM_STORE_READ_WRITE, &error);
+        cli.store = wm_store_open (cli.path, is_writing (command, &cli) ? WM_STORE_READ_WRITE : WM_STORE_READ_ONLY, &error);
       if (error == NULL && cli.store != NULL)
         wm_upkeep_attach (cli.store, WM_UNSET);
       if (error == NULL)

@@ -20,9 +20,9 @@ wm_cli_export (WmCli   *cli,
 
   if (wm_paper_format_find (cli->format != NULL ? cli->format : cli->args[0]) >= 0)
     return wm_cli_export_paper (cli, error);
-  if (cli->format != NULL && strcmp (cli->format, "bundle") != 0 && wm_export_find_format (cli->format) == NULL)
+  if (cli->format != NULL && strcmp (cli->format, "bundle") != 0 && !g_str_has_prefix (cli->format, "soa-") && wm_export_find_format (cli->format) == NULL)
     {
-      g_set_error (error, WM_CLI_ERROR, WM_CLI_USAGE, _ ("There is no format “%s”; there are bundle, pdf, svg, png, mspdi, gan, csv and ics."),
+      g_set_error (error, WM_CLI_ERROR, WM_CLI_USAGE, _ ("There is no format “%s”; there are bundle, pdf, svg, png, mspdi, gan, csv, ics, soa-csv, soa-xlsx and soa-pdf."),
                    cli->format);
       return WM_CLI_USAGE;
     }
@@ -32,6 +32,8 @@ wm_cli_export (WmCli   *cli,
       if (as_of == WM_UNSET)
         return wm_cli_refuse_option ("--as-of", error);
     }
+  if (cli->format != NULL && g_str_has_prefix (cli->format, "soa-"))
+    return wm_cli_export_soa (cli, as_of, error);
   if (wm_export_find_format (cli->format != NULL ? cli->format : cli->args[0]) != NULL)
     return wm_cli_export_exchange (cli, as_of, error);
   summary = wm_bundle_export (cli->store, cli->args[0], as_of, NULL, NULL, NULL, error);
