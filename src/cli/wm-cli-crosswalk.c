@@ -107,22 +107,6 @@ wm_cli_framework_writes (const WmCli *cli)
   return cli->n_args > 0;
 }
 
-static gboolean
-has_framework (WmStore    *store,
-               const char *code)
-{
-  GListModel *list = wm_store_list (store, WM_TYPE_FRAMEWORK);
-
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr (WmRecord) framework = g_list_model_get_item (list, i);
-
-      if (g_strcmp0 (wm_record_get_text (framework, WM_FRAMEWORK_CODE), code) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 print_frameworks (WmCli *cli)
 {
@@ -133,7 +117,7 @@ print_frameworks (WmCli *cli)
   json_builder_begin_array (builder);
   for (guint i = 0; i < n; i++)
     {
-      gboolean chosen = has_framework (cli->store, frameworks[i].code);
+      gboolean chosen = wm_new_plan_has_framework (cli->store, frameworks[i].code);
 
       if (!cli->json)
         printf ("%s\t%s\t%s\n", frameworks[i].code, frameworks[i].title, chosen ? _ ("in the plan") : "");

@@ -7,7 +7,6 @@
 #include "assess/wm-soa.h"
 #include "catalog/wm-catalog.h"
 #include "record/wm-evidence.h"
-#include "record/wm-link.h"
 #include "record/wm-measure.h"
 #include "record/wm-person.h"
 #include "store/wm-history.h"
@@ -37,29 +36,6 @@ name_records (GPtrArray *records)
   return lines->len == 0 ? NULL : g_strdup (lines->str);
 }
 
-/* The records that drive whether a requirement applies. */
-static char *
-name_drivers (WmStore  *store,
-              WmRecord *requirement)
-{
-  g_autoptr (GPtrArray) drivers = g_ptr_array_new_with_free_func (g_object_unref);
-  GListModel *links = wm_store_list (store, WM_TYPE_LINK);
-
-  for (guint i = 0; i < g_list_model_get_n_items (links); i++)
-    {
-      g_autoptr (WmRecord) link = g_list_model_get_item (links, i);
-      WmRecord *from;
-
-      if (wm_record_get_integer (link, WM_LINK_ROLE) != WM_LINK_ROLE_DRIVES
-          || g_strcmp0 (wm_record_get_text (link, WM_LINK_TO), wm_record_get_id (requirement)) != 0)
-        continue;
-      from = wm_store_get_reference (store, link, WM_LINK_FROM);
-      if (from != NULL)
-        g_ptr_array_add (drivers, g_object_ref (from));
-    }
-  return name_records (drivers);
-}
-
 /* “A.6.2 Objective …”: of the heading over a control. */
 static char *
 name_group (WmStore  *store,
@@ -81,6 +57,7 @@ make_entry (WmStore       *store,
   WmRecord *owner = wm_store_get_reference (store, record, WM_ASSESSMENT_OWNER);
   g_autoptr (GPtrArray) measures = wm_assess_list_measures (store, assessment);
   g_autoptr (GPtrArray) evidence = wm_store_list_linked (store, WM_RECORD (requirement), WM_TYPE_EVIDENCE);
+  g_autoptr (GPtrArray) drivers = wm_soa_list_drivers (store, requirement);
   WmSoaEntry *entry = g_new (WmSoaEntry, 1);
 
   *entry = (WmSoaEntry) {
@@ -91,7 +68,7 @@ make_entry (WmStore       *store,
     .applicability = wm_record_get_integer (record, WM_ASSESSMENT_APPLICABILITY),
     .justification = g_strdup (wm_record_get_text (record, WM_ASSESSMENT_JUSTIFICATION)),
     .driver = wm_record_get_integer (record, WM_ASSESSMENT_DRIVER),
-    .driven_by = name_drivers (store, WM_RECORD (requirement)),
+    .driven_by = name_records (drivers),
     .status = wm_assess_get_status (store, assessment),
     .owner = owner == NULL ? NULL : g_strdup (wm_record_get_title (owner)),
     .measures = name_records (measures),
@@ -182,6 +159,21 @@ wm_soa_dup_fault (WmAssessment *assessment,
 }
 
 /**
+ * wm_soa_find_entry:
+ * @control: a requirement
+ *
+ * Returns: (transfer full) (nullable): its line in the statement as it stands; %NULL when it is not assessed
+ */
+WmSoaEntry *
+wm_soa_find_entry (WmStore       *store,
+                   WmRequirement *control)
+{
+  WmAssessment *assessment = wm_assess_find (store, control);
+
+  return assessment == NULL ? NULL : make_entry (store, control, assessment);
+}
+
+/**
  * wm_soa_list:
  * @store: a plan
  * @framework: one of its frameworks
@@ -199,11 +191,10 @@ wm_soa_list (WmStore     *store,
 
   for (guint i = 0; i < controls->len; i++)
     {
-      WmRequirement *requirement = g_ptr_array_index (controls, i);
-      WmAssessment *assessment = wm_assess_find (store, requirement);
+      WmSoaEntry *entry = wm_soa_find_entry (store, g_ptr_array_index (controls, i));
 
-      if (assessment != NULL)
-        g_ptr_array_add (entries, make_entry (store, requirement, assessment));
+      if (entry != NULL)
+        g_ptr_array_add (entries, entry);
     }
   return entries;
 }

@@ -44,6 +44,8 @@ char         *wm_soa_dup_fault       (WmAssessment    *assessment,
                                       gint64           today);
 GPtrArray    *wm_soa_list            (WmStore         *store,
                                       WmFramework     *framework);
+WmSoaEntry   *wm_soa_find_entry      (WmStore         *store,
+                                      WmRequirement   *control);
 GPtrArray    *wm_soa_list_frozen     (WmStore         *store,
                                       WmSoaVersion    *version);
 WmSoaVersion *wm_soa_freeze          (WmStore         *store,
@@ -55,6 +57,16 @@ WmSoaVersion *wm_soa_freeze          (WmStore         *store,
 void          wm_soa_difference_free (WmSoaDifference *self);
 GPtrArray    *wm_soa_compare         (GPtrArray       *before,
                                       GPtrArray       *after);
+
+/* wm-soa-drivers.c: the records that say why a control applies, or doesn't */
+GPtrArray    *wm_soa_list_drivers    (WmStore         *store,
+                                      WmRequirement   *requirement);
+char         *wm_soa_dup_drivers     (WmStore         *store,
+                                      WmRequirement   *requirement);
+gboolean      wm_soa_set_drivers     (WmEdit          *edit,
+                                      WmRequirement   *requirement,
+                                      const char      *refs,
+                                      GError         **error);
 char         *wm_soa_difference_dup_sentence (const WmSoaDifference *self);
 
 G_END_DECLS

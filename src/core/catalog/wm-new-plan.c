@@ -262,6 +262,20 @@ find_by_text (WmStore    *store,
 }
 
 /**
+ * wm_new_plan_has_framework:
+ * @store: a plan
+ * @code: of a framework of the catalogue
+ *
+ * Returns: whether the plan answers to it
+ */
+gboolean
+wm_new_plan_has_framework (WmStore    *store,
+                           const char *code)
+{
+  return find_by_text (store, WM_TYPE_FRAMEWORK, WM_FRAMEWORK_CODE, code) != NULL;
+}
+
+/**
  * wm_new_plan_add_framework:
  * @edit: an edit of a plan
  * @code: of a framework of the catalogue
@@ -281,7 +295,7 @@ wm_new_plan_add_framework (WmEdit      *edit,
 
   if (wm_catalog_find_framework (code) == NULL)
     g_set_error (error, WM_STORE_ERROR, WM_STORE_ERROR_REFUSED, _ ("There is no framework “%s”."), code);
-  else if (find_by_text (wm_edit_get_store (edit), WM_TYPE_FRAMEWORK, WM_FRAMEWORK_CODE, code) != NULL)
+  else if (wm_new_plan_has_framework (wm_edit_get_store (edit), code))
     g_set_error (error, WM_STORE_ERROR, WM_STORE_ERROR_REFUSED, _ ("The plan has the framework “%s” already."), code);
   else
     {

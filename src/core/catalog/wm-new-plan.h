@@ -34,6 +34,8 @@ void     wm_new_plan_estimate (const WmNewPlan   *self,
 gboolean wm_new_plan_fill     (const WmNewPlan   *self,
                                WmStore           *store,
                                GError           **error);
+gboolean wm_new_plan_has_framework (WmStore           *store,
+                                    const char        *code);
 gboolean wm_new_plan_add_framework (WmEdit            *edit,
                                     const char        *code,
                                     GError           **error);

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "assess/wm-soa.h"
+#include "record/wm-link.h"
+
+/* The links by which records say why a requirement applies, or doesn't. */
+static GPtrArray *
+list_links (WmStore       *store,
+            WmRequirement *requirement)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
+  GListModel *links = wm_store_list (store, WM_TYPE_LINK);
+
+  for (guint i = 0; i < g_list_model_get_n_items (links); i++)
+    {
+      g_autoptr (WmRecord) link = g_list_model_get_item (links, i);
+
+      if (wm_record_get_integer (link, WM_LINK_ROLE) == WM_LINK_ROLE_DRIVES
+          && g_strcmp0 (wm_record_get_text (link, WM_LINK_TO), wm_record_get_id (WM_RECORD (requirement))) == 0)
+        g_ptr_array_add (found, g_steal_pointer (&link));
+    }
+  return found;
+}
+
+/**
+ * wm_soa_list_drivers:
+ * @requirement: a control
+ *
+ * Returns: (transfer full) (element-type WmRecord): the records that drive whether it applies
+ */
+GPtrArray *
+wm_soa_list_drivers (WmStore       *store,
+                     WmRequirement *requirement)
+{
+  GPtrArray *drivers = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) links = list_links (store, requirement);
+
+  for (guint i = 0; i < links->len; i++)
+    {
+      WmRecord *from = wm_store_get_reference (store, g_ptr_array_index (links, i), WM_LINK_FROM);
+
+      if (from != NULL)
+        g_ptr_array_add (drivers, g_object_ref (from));
+    }
+  return drivers;
+}
+
+/**
+ * wm_soa_dup_drivers:
+ * @requirement: a control
+ *
+ * Returns: (transfer full): the references of the records that drive it: “R-3, T-12”
+ */
+char *
+wm_soa_dup_drivers (WmStore       *store,
+                    WmRequirement *requirement)
+{
+  g_autoptr (GPtrArray) drivers = wm_soa_list_drivers (store, requirement);
+  GString *refs = g_string_new (NULL);
+
+  for (guint i = 0; i < drivers->len; i++)
+    {
+      g_autofree char *ref = wm_record_dup_ref (g_ptr_array_index (drivers, i));
+
+      g_string_append_printf (refs, "%s%s", i > 0 ? ", " : "", ref);
+    }
+  return g_string_free_and_steal (refs);
+}
+
+/**
+ * wm_soa_set_drivers:
+ * @edit: an edit
+ * @requirement: a control
+ * @refs: references, with commas or spaces between them
+ * @error: set when one of them names no record
+ *
+ * Ties the records that are named to the control, and lets go of those that no longer are.
+ *
+ * Returns: whether it was done; else @edit has to be cancelled
+ */
+gboolean
+wm_soa_set_drivers (WmEdit         *edit,
+                    WmRequirement  *requirement,
+                    const char     *refs,
+                    GError        **error)
+{
+  WmStore *store = wm_edit_get_store (edit);
+  g_auto (GStrv) words = g_strsplit_set (refs, ",; \n", -1);
+  g_autofree char *before = wm_soa_dup_drivers (store, requirement);
+  g_autoptr (GPtrArray) links = list_links (store, requirement);
+  g_autoptr (GHashTable) done = g_hash_table_new (NULL, NULL);
+
+  if (g_str_equal (before, refs))
+    return TRUE;
+  for (guint i = 0; i < links->len; i++)
+    wm_edit_remove (edit, g_ptr_array_index (links, i));
+  for (char **word = words; *word != NULL; word++)
+    {
+      WmRecord *record = **word == '\0' ? NULL : wm_store_lookup_ref (store, *word);
+
+      if (**word == '\0' || (record != NULL && !g_hash_table_add (done, record)))
+        continue;
+      if (record == NULL || record == WM_RECORD (requirement))
+        {
+          g_set_error (error, WM_STORE_ERROR, WM_STORE_ERROR_REFUSED, _ ("“%s” is no record that it could be driven by."), *word);
+          return FALSE;
+        }
+      /* Not wm_edit_link(): what serves a control can be why it applies as well. */
+      WmRecord *link = wm_edit_add (edit, WM_TYPE_LINK);
+
+      wm_edit_set_reference (edit, link, WM_LINK_FROM, record);
+      wm_edit_set_reference (edit, link, WM_LINK_TO, requirement);
+      wm_edit_set_integer (edit, link, WM_LINK_ROLE, WM_LINK_ROLE_DRIVES);
+    }
+  return TRUE;
+}
