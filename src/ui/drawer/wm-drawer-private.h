@@ -21,7 +21,7 @@ struct _WmDrawer
   AdwViewStack        *pages;
   AdwViewStackPage    *evidence_page;
   AdwPreferencesGroup *facts;
-  AdwActionRow        *fact_1, *fact_2, *fact_3;
+  AdwActionRow        *fact_1, *fact_2, *fact_3, *fact_4, *fact_5, *fact_6, *fact_7;
   AdwBin              *fields;
   AdwPreferencesGroup *contents; /* of a piece of evidence that is selected itself */
   GtkWidget           *open, *save;

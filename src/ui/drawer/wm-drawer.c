@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "assess/wm-assess.h"
+#include "catalog/wm-catalog.h"
 #include "drawer/wm-drawer-private.h"
 #include "record/wm-kinds.h"
 
@@ -58,6 +59,31 @@ update_task_facts (WmDrawer *self,
   wm_drawer_set_row (self->fact_3, _ ("Why then"), why);
 }
 
+static char *
+dup_list (const char *const *items)
+{
+  g_autofree char *list = items == NULL ? NULL : g_strjoinv ("\n• ", (char **) items);
+
+  return list == NULL ? NULL : g_strconcat ("• ", list, NULL);
+}
+
+/* What an auditor may ask and is usually shown, and where the result comes from. */
+static void
+update_guidance (WmDrawer      *self,
+                 WmRequirement *requirement)
+{
+  WmStore *store = wm_session_get_store (self->session);
+  const WmCatalogRequirement *known = wm_catalog_find_for_record (store, requirement);
+  WmAssessment *assessment = wm_assess_find (store, requirement);
+  g_autofree char *questions = known == NULL ? NULL : dup_list (known->questions);
+  g_autofree char *evidence = known == NULL ? NULL : dup_list (known->evidence);
+  g_autofree char *why = assessment == NULL ? NULL : wm_assess_dup_why (store, assessment);
+
+  wm_drawer_set_row (self->fact_4, _ ("What an auditor may ask"), questions);
+  wm_drawer_set_row (self->fact_5, _ ("What usually shows it"), evidence);
+  wm_drawer_set_row (self->fact_6, _ ("Where its result comes from"), why);
+}
+
 static void
 update_requirement_facts (WmDrawer *self,
                           WmRecord *requirement)
@@ -71,7 +97,8 @@ update_requirement_facts (WmDrawer *self,
   adw_preferences_group_set_title (self->facts, "");
   wm_drawer_set_row (self->fact_1, _ ("Summary"), wm_record_get_text (requirement, WM_REQUIREMENT_SUMMARY));
   wm_drawer_set_row (self->fact_2, _ ("Part of"), part);
-  wm_drawer_set_row (self->fact_3, _ ("Framework"), framework != NULL ? wm_record_get_title (framework) : NULL);
+  wm_drawer_set_row (self->fact_7, _ ("Framework"), framework != NULL ? wm_record_get_title (framework) : NULL);
+  update_guidance (self, WM_REQUIREMENT (requirement));
 }
 
 static void
@@ -96,6 +123,10 @@ update_facts (WmDrawer *self)
   wm_drawer_set_row (self->fact_1, "", NULL);
   wm_drawer_set_row (self->fact_2, "", NULL);
   wm_drawer_set_row (self->fact_3, "", NULL);
+  wm_drawer_set_row (self->fact_4, "", NULL);
+  wm_drawer_set_row (self->fact_5, "", NULL);
+  wm_drawer_set_row (self->fact_6, "", NULL);
+  wm_drawer_set_row (self->fact_7, "", NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->contents), WM_IS_EVIDENCE (record));
   if (WM_IS_TASK (record))
     update_task_facts (self, WM_TASK (record));
@@ -267,6 +298,10 @@ wm_drawer_class_init (WmDrawerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmDrawer, fact_1);
   gtk_widget_class_bind_template_child (widget_class, WmDrawer, fact_2);
   gtk_widget_class_bind_template_child (widget_class, WmDrawer, fact_3);
+  gtk_widget_class_bind_template_child (widget_class, WmDrawer, fact_4);
+  gtk_widget_class_bind_template_child (widget_class, WmDrawer, fact_5);
+  gtk_widget_class_bind_template_child (widget_class, WmDrawer, fact_6);
+  gtk_widget_class_bind_template_child (widget_class, WmDrawer, fact_7);
   gtk_widget_class_bind_template_child (widget_class, WmDrawer, fields);
   gtk_widget_class_bind_template_child (widget_class, WmDrawer, contents);
   gtk_widget_class_bind_template_child (widget_class, WmDrawer, open);
