@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "assess/wm-assess.h"
 #include "requirements/wm-requirement-row.h"
 
 struct _WmRequirementRow
@@ -142,27 +143,48 @@ show_icon (WmRequirementRow *self,
   gtk_widget_set_css_classes (self->icon, (const char *[]) { classes[of], NULL });
 }
 
+/* The score, and what the plan calls it. */
+static void
+append_score (GString  *text,
+              WmStore  *store,
+              WmRecord *assessment)
+{
+  gint64 score = wm_record_get_integer (assessment, WM_ASSESSMENT_SCORE);
+  const char *label;
+
+  if (score == WM_UNSET)
+    return;
+  /* Translators: a score out of five. */
+  g_string_append_printf (text, _ (" · %d of 5"), (int) score);
+  label = wm_assess_get_level_label (store, WM_SCALE_IMPLEMENTATION, score);
+  if (label != NULL)
+    g_string_append_printf (text, " (%s)", label);
+}
+
 /**
  * wm_requirement_row_show:
  * @assessment: (nullable): what was found for it
  * @owner: (nullable): name of who owns it
+ * @store: the plan
  */
 void
 wm_requirement_row_show (WmRequirementRow *self,
                          WmRequirement    *requirement,
                          WmAssessment     *assessment,
-                         const char       *owner)
+                         const char       *owner,
+                         WmStore          *store)
 {
   WmRecord *found = assessment == NULL ? NULL : WM_RECORD (assessment);
   bool excluded = found != NULL && wm_record_get_integer (found, WM_ASSESSMENT_APPLICABILITY) == WM_APPLICABILITY_EXCLUDED;
-  gint64 result = found == NULL ? WM_UNSET : wm_record_get_integer (found, WM_ASSESSMENT_RESULT);
+  gint64 result = found == NULL ? WM_UNSET : (gint64) wm_assess_get_result (store, assessment);
   const char *observation = found == NULL ? NULL : wm_record_get_text (found, WM_ASSESSMENT_OBSERVATION);
   g_autoptr (GString) text = g_string_new (NULL);
 
   g_string_append (text, excluded ? _ ("Excluded") : _ (wm_result_choices[result == WM_UNSET ? 0 : result].label));
-  if (found != NULL && !wm_record_is_empty (found, WM_ASSESSMENT_SCORE))
-    /* Translators: a score out of five. */
-    g_string_append_printf (text, _ (" · %d of 5"), (int) wm_record_get_integer (found, WM_ASSESSMENT_SCORE));
+  if (found != NULL && !excluded && wm_record_get_boolean (found, WM_ASSESSMENT_DERIVED))
+    g_string_append (text, _ (", from measures"));
+  if (found != NULL)
+    append_score (text, store, found);
   if (owner != NULL)
     g_string_append_printf (text, " · %s", owner);
   gtk_label_set_label (self->code, wm_record_get_text (WM_RECORD (requirement), WM_REQUIREMENT_CODE));

@@ -5,6 +5,7 @@
 
 #include "record/wm-assessment.h"
 #include "record/wm-requirement.h"
+#include "store/wm-store.h"
 
 G_BEGIN_DECLS
 
@@ -24,7 +25,8 @@ GtkWidget *wm_requirement_row_new   (void);
 void       wm_requirement_row_show  (WmRequirementRow *self,
                                      WmRequirement    *requirement,
                                      WmAssessment     *assessment,
-                                     const char       *owner);
+                                     const char       *owner,
+                                     WmStore          *store);
 void       wm_requirement_row_write (WmRequirementRow *self);
 void       wm_requirement_row_leave (WmRequirementRow *self);
 

@@ -3,7 +3,9 @@
 
 #include <glib/gi18n.h>
 
+#include "assess/wm-raise.h"
 #include "record/wm-kinds.h"
+#include "requirements/wm-measure-dialog.h"
 #include "requirements/wm-requirement-row.h"
 #include "requirements/wm-requirements-private.h"
 
@@ -136,6 +138,41 @@ write_observation (WmRequirementsPlace *self)
     }
 }
 
+/* A gap that was found is a finding of the gap analysis, ready for the board. */
+static void
+raise_finding (WmRequirementsPlace *self)
+{
+  WmRequirement *requirement = get_selected (self);
+  g_autofree char *ref = NULL, *grade = NULL, *said = NULL;
+  WmRecord *finding;
+  WmEdit *edit;
+
+  if (requirement == NULL || wm_store_is_read_only (get_store (self)))
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return;
+    }
+  edit = wm_edit_begin (get_store (self), _ ("Raise a finding"));
+  finding = WM_RECORD (wm_raise_finding (edit, requirement, wm_session_get_today (self->session)));
+  wm_edit_commit (edit);
+  ref = wm_record_dup_ref (finding);
+  grade = wm_record_dup_label (finding, WM_FINDING_GRADE);
+  /* Translators: the reference of a finding, and its grade: “F-12 raised: Minor nonconformity” */
+  said = g_strdup_printf (_ ("%s raised: %s"), ref, grade);
+  wm_session_message (self->session, said, TRUE);
+}
+
+static void
+add_measure (WmRequirementsPlace *self)
+{
+  WmRequirement *requirement = get_selected (self);
+
+  if (requirement == NULL || wm_store_is_read_only (get_store (self)))
+    gtk_widget_error_bell (GTK_WIDGET (self));
+  else
+    wm_measure_dialog_present (self->session, requirement, GTK_WIDGET (self));
+}
+
 /* The digit on the key itself, whatever Shift makes of it on this keyboard; -1 for none. */
 static int
 get_digit (WmRequirementsPlace *self,
@@ -188,6 +225,12 @@ key_cb (WmRequirementsPlace *self,
       return TRUE;
     case GDK_KEY_o:
       write_observation (self);
+      return TRUE;
+    case GDK_KEY_f:
+      raise_finding (self);
+      return TRUE;
+    case GDK_KEY_m:
+      add_measure (self);
       return TRUE;
     case GDK_KEY_bracketleft:
     case GDK_KEY_minus:

@@ -23,7 +23,9 @@ is_shown (gpointer item,
   WmRequirementsPlace *self = user_data;
   g_autofree char *words = NULL, *text = NULL, *all = NULL;
 
-  if (!wm_requirements_index_is_leaf (self->index, item) || !wm_requirements_filter_passes (self->choice, self->index, item))
+  /* One that is being added is not known to the index yet, and has no fields. */
+  if (wm_requirements_index_get_section (self->index, item) == NULL || !wm_requirements_index_is_leaf (self->index, item)
+      || !wm_requirements_filter_passes (self->choice, self->index, item))
     return FALSE;
   words = g_utf8_casefold (gtk_editable_get_text (self->search), -1);
   all = g_strconcat (wm_record_get_text (item, WM_REQUIREMENT_CODE), " ", wm_record_get_title (item), NULL);
@@ -69,7 +71,8 @@ show_item (WmRequirementsPlace *self,
   g_autofree char *label = g_strdup_printf ("%s %s", wm_record_get_text (requirement, WM_REQUIREMENT_CODE), wm_record_get_title (requirement));
 
   wm_requirement_row_show (WM_REQUIREMENT_ROW (gtk_list_item_get_child (item)), WM_REQUIREMENT (requirement),
-                           assessment == NULL ? NULL : WM_ASSESSMENT (assessment), owner == NULL ? NULL : wm_record_get_title (owner));
+                           assessment == NULL ? NULL : WM_ASSESSMENT (assessment), owner == NULL ? NULL : wm_record_get_title (owner),
+                           get_store (self));
   gtk_list_item_set_accessible_label (item, label);
 }
 
@@ -223,7 +226,11 @@ changed_cb (WmRequirementsPlace *self,
 {
   gboolean people = wm_change_touches (change, WM_TYPE_PERSON, -1);
 
-  if (!people && !wm_change_touches (change, WM_TYPE_REQUIREMENT, -1) && !wm_change_touches (change, WM_TYPE_ASSESSMENT, -1))
+  /* Measures and their links: what follows from them. */
+  gboolean measures = wm_change_touches (change, WM_TYPE_MEASURE, -1) || wm_change_touches (change, WM_TYPE_LINK, -1)
+                      || wm_change_touches (change, WM_TYPE_SCALE_LEVEL, -1);
+
+  if (!people && !measures && !wm_change_touches (change, WM_TYPE_REQUIREMENT, -1) && !wm_change_touches (change, WM_TYPE_ASSESSMENT, -1))
     return;
   if (changes_index (change))
     wm_requirements_index_update (self->index);
