@@ -24,6 +24,7 @@ static const WmActionInfo actions[] = {
   { NULL, "win.place::timeline", N_ ("Go to the Timeline"), { "<Alt>1" } },
   { NULL, "win.place::requirements", N_ ("Go to the Requirements"), { "<Alt>2" } },
   { NULL, "win.place::board", N_ ("Go to the Board"), { "<Alt>3" } },
+  { NULL, "win.place::soa", N_ ("Go to the Statement of Applicability") },
   { NULL, "win.toggle-drawer", N_ ("Show or Hide the Evidence Drawer"), { "F9" } },
   { NULL, "win.next-pane", N_ ("Go On to the Next Pane"), { "F6" }, TRUE },
   { NULL, "win.previous-pane", N_ ("Go Back to the Pane Before"), { "<Shift>F6" }, TRUE },
@@ -58,6 +59,9 @@ static const WmActionInfo actions[] = {
   { NULL, NULL, N_ ("Write the Observation"), { "o" } },
   { NULL, NULL, N_ ("Next Not Assessed"), { "n" } },
   { NULL, NULL, N_ ("Filter by Words"), { "slash" } },
+
+  { N_ ("Frameworks"), "win.crosswalk", N_ ("Take Over from Other Frameworks") },
+  { NULL, "win.add-framework", N_ ("Add a Framework") },
 
   { N_ ("Evidence Drawer"), NULL, N_ ("Attach What Was Copied"), { "<Control>v" } },
   { NULL, NULL, N_ ("Detach the Evidence"), { "Delete" } },

@@ -7,6 +7,7 @@
 #include "record/wm-kinds.h"
 #include "requirements/wm-requirements-place.h"
 #include "shell/wm-places.h"
+#include "soa/wm-soa-place.h"
 #include "timeline/wm-timeline-place.h"
 
 static void
@@ -30,6 +31,13 @@ reveal_in_board (GtkWidget *place,
   wm_board_place_reveal (WM_BOARD_PLACE (place), record);
 }
 
+static void
+reveal_in_soa (GtkWidget *place,
+               WmRecord  *record)
+{
+  wm_soa_place_reveal (WM_SOA_PLACE (place), record);
+}
+
 /* A new place is a row here. */
 static const WmPlace places[] = {
   { "timeline", N_ ("Timeline"), "wm-timeline-symbolic", wm_timeline_place_new, reveal_in_timeline,
@@ -38,6 +46,7 @@ static const WmPlace places[] = {
     { wm_requirement_get_type, wm_assessment_get_type, wm_framework_get_type } },
   { "board", N_ ("Board"), "wm-board-symbolic", wm_board_place_new, reveal_in_board,
     { wm_finding_get_type, wm_measure_get_type, wm_column_get_type } },
+  { "soa", N_ ("Applicability"), "wm-soa-symbolic", wm_soa_place_new, reveal_in_soa, { wm_soa_version_get_type, wm_soa_line_get_type } },
 };
 
 /**

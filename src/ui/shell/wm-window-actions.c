@@ -11,6 +11,7 @@
 #include "shell/wm-palette.h"
 #include "shell/wm-shortcuts.h"
 #include "shell/wm-window-private.h"
+#include "soa/wm-crosswalk-dialog.h"
 
 static void
 step_history (WmWindow  *self,
@@ -158,6 +159,10 @@ planning_cb (GtkWidget  *widget,
     wm_calendar_dialog_present (session, widget);
   else if (g_str_equal (action, "win.load"))
     wm_load_dialog_present (session, widget);
+  else if (g_str_equal (action, "win.crosswalk"))
+    wm_crosswalk_dialog_present (session, widget);
+  else if (g_str_equal (action, "win.add-framework"))
+    wm_framework_dialog_present (session, widget);
   else
     wm_reschedule_dialog_present (session, widget);
 }
@@ -165,7 +170,7 @@ planning_cb (GtkWidget  *widget,
 /* What needs an open plan, undo and redo apart. */
 static const char *const with_plan[] = {
   "win.show-plans", "win.print", "win.export-bundle", "win.export-plan", "win.export-copy", "win.place", "win.toggle-drawer", "win.take-copy",
-  "win.why", "win.calendars", "win.load", "win.reschedule",
+  "win.why", "win.calendars", "win.load", "win.reschedule", "win.crosswalk", "win.add-framework",
   "win.next-pane", "win.previous-pane",
 };
 
@@ -245,6 +250,8 @@ wm_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.calendars", NULL, planning_cb);
   gtk_widget_class_install_action (widget_class, "win.load", NULL, planning_cb);
   gtk_widget_class_install_action (widget_class, "win.reschedule", NULL, planning_cb);
+  gtk_widget_class_install_action (widget_class, "win.crosswalk", NULL, planning_cb);
+  gtk_widget_class_install_action (widget_class, "win.add-framework", NULL, planning_cb);
   gtk_widget_class_install_action (widget_class, "win.palette", NULL, palette_cb);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_cb);
 }
