@@ -184,11 +184,24 @@ compared_cb (WmTimelinePlace *self)
   wm_timeline_chart_changed (self->chart);
 }
 
+/* Columns that come or go move the head of the chart after the overlay has asked where it is. */
+static void
+keep_links_below_axis (WmTimelinePlace *self)
+{
+  graphene_rect_t axis, links;
+
+  if (gtk_widget_compute_bounds (self->axis, GTK_WIDGET (self->overlay), &axis)
+      && gtk_widget_compute_bounds (self->links, GTK_WIDGET (self->overlay), &links)
+      && (axis.origin.x != links.origin.x || axis.size.width != links.size.width))
+    gtk_widget_queue_allocate (GTK_WIDGET (self->overlay));
+}
+
 static void
 chart_changed_cb (WmTimelinePlace *self)
 {
   GPtrArray *cells = wm_timeline_chart_get_cells (self->chart);
 
+  keep_links_below_axis (self);
   for (guint i = 0; i < cells->len; i++)
     gtk_widget_queue_draw (g_ptr_array_index (cells, i));
 }
