@@ -100,6 +100,7 @@ wm_measure_dialog_present (WmSession     *session,
 {
   GtkWidget *list = gtk_list_box_new ();
   g_autoptr (GtkStringList) names = NULL;
+  g_autoptr (GtkExpression) name = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
   g_autofree char *body = g_strdup_printf ("%s %s", wm_record_get_text (WM_RECORD (requirement), WM_REQUIREMENT_CODE),
                                            wm_record_get_title (WM_RECORD (requirement)));
   Dialog *self = g_new0 (Dialog, 1);
@@ -110,7 +111,7 @@ wm_measure_dialog_present (WmSession     *session,
   self->alert = adw_alert_dialog_new (_ ("Add a Measure"), body);
   self->title = g_object_new (ADW_TYPE_ENTRY_ROW, "title", _ ("New measure"), "activates-default", TRUE, NULL);
   self->existing = g_object_new (ADW_TYPE_COMBO_ROW, "title", _ ("Or one that is there"), "model", names, "enable-search", TRUE, "expression",
-                                 gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"), NULL);
+                                 name, NULL);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (self->title));

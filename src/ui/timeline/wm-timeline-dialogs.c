@@ -154,6 +154,7 @@ wm_timeline_link_dialog_present (WmSession *session,
 {
   GtkWidget *list;
   g_autofree char *heading = NULL;
+  g_autoptr (GtkExpression) name = NULL;
   Dialog *self;
 
   if (!wm_timeline_edit_is_writable (session))
@@ -162,9 +163,8 @@ wm_timeline_link_dialog_present (WmSession *session,
   self = dialog_new (session, task);
   self->choice = adw_combo_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->choice), _("Task that waits for it"));
-  adw_combo_row_set_expression (ADW_COMBO_ROW (self->choice),
-                                gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (dup_choice),
-                                                             NULL, NULL));
+  name = gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (dup_choice), NULL, NULL);
+  adw_combo_row_set_expression (ADW_COMBO_ROW (self->choice), name);
   adw_combo_row_set_model (ADW_COMBO_ROW (self->choice), wm_store_list (wm_session_get_store (session), WM_TYPE_TASK));
   adw_combo_row_set_enable_search (ADW_COMBO_ROW (self->choice), TRUE);
   gtk_list_box_append (GTK_LIST_BOX (list), self->choice);
