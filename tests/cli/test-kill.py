@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""kill -9 at 200 moments of an editing run: the file opens, its history is whole, and all that was confirmed is there."""
+"""kill -9 at 200 moments of an editing run, and in the middle of a checkpoint: the file opens, its history is whole, and
+all that was confirmed is there."""
 import os
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import tempfile
 
@@ -63,4 +65,27 @@ def test_nothing_confirmed_is_lost():
     assert len(set(reached)) > 20, "the kills fell together; the test would show nothing"
 
 
-main([test_nothing_confirmed_is_lost])
+def test_checkpoint_cut_short():
+    """A checkpoint writes the pages in their order, the first of which tells the new size, before the file has grown to it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path, torn = os.path.join(folder, "plan.waymark"), os.path.join(folder, "torn.waymark")
+        assert run("new", path, "--template", "9", "--start", "2026-03-02", "--organization", "Acme").returncode == 0
+        # Who reads keeps a log from being taken into the file.
+        reader = sqlite3.connect(path)
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        assert run("batch", path, stdin=edits()).returncode == 0
+        shutil.copy(path, torn)
+        shutil.copy(path + "-wal", torn + "-wal")
+        reader.rollback()
+        assert reader.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0
+        reader.close()
+        with open(path, "rb") as whole, open(torn, "r+b") as file:
+            file.write(whole.read(100))
+        assert os.path.getsize(path) > os.path.getsize(torn), "the file did not grow; the test would show nothing"
+        assert ask("list", torn, "task") == ask("list", path, "task")
+        verdict = run("log", torn, "--verify")
+        assert verdict.returncode == 0, verdict.stderr
+
+
+main([test_checkpoint_cut_short, test_nothing_confirmed_is_lost])

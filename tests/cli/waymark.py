@@ -30,6 +30,6 @@ def main(tests):
             print(f"ok {number} {test.__name__}", flush=True)
         except Exception:
             failed += 1
-            print("# " + traceback.format_exc().replace("\n", "\n# "))
+            traceback.print_exc()  # to stderr, which a run shows of a test that fails
             print(f"not ok {number} {test.__name__}", flush=True)
     sys.exit(1 if failed else 0)

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "record/wm-kinds.h"
@@ -46,10 +47,24 @@ read_big_endian (const guchar *p)
   return (guint32) p[0] << 24 | (guint32) p[1] << 16 | (guint32) p[2] << 8 | p[3];
 }
 
-/* Source: “SQLite database file format”, 1.3, for the header’s offsets. */
+/* Whether there is a log beside the file. Its pages count before the file’s own then, and
+ * a checkpoint that was killed has written the new size to the first page, before the
+ * pages that it announces. */
+static gboolean
+has_log (const char *path)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  GStatBuf st;
+
+  return g_stat (log, &st) == 0 && st.st_size > 0;
+}
+
+/* Source: “SQLite database file format”, 1.3, for the header’s offsets.
+ * @whole: whether the file is all there is of the database */
 static gboolean
 check_header (const guchar  *header,
               sqlite3_int64  size,
+              gboolean       whole,
               const char    *path,
               GError       **error)
 {
@@ -65,7 +80,7 @@ check_header (const guchar  *header,
     return refuse (path, WM_STORE_ERROR_NEWER, _ ("a newer Waymark made this plan; update Waymark to open it"), error);
   if (page_size == 1)
     page_size = 65536;
-  if (page_size < 512 || (page_size & (page_size - 1)) != 0 || (count_valid && size < (sqlite3_int64) n_pages * page_size))
+  if (page_size < 512 || (page_size & (page_size - 1)) != 0 || (whole && count_valid && size < (sqlite3_int64) n_pages * page_size))
     return refuse (path, WM_STORE_ERROR_DAMAGED,
                    _ ("the end of the file is missing; go back to a copy, or open it for reading to save what is there"), error);
   return TRUE;
@@ -101,7 +116,7 @@ wm_schema_check_file (WmDatabase  *db,
     return refuse (path, WM_STORE_ERROR_NOT_A_PLAN, _ ("this is not a Waymark plan; choose a file that Waymark made"), error);
   if (file->pMethods->xRead (file, header, sizeof header, 0) != SQLITE_OK)
     return refuse (path, WM_STORE_ERROR_FAILED, _ ("the file can’t be read"), error);
-  return check_header (header, size, path, error);
+  return check_header (header, size, !has_log (path), path, error);
 }
 
 static gboolean
