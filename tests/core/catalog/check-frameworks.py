@@ -192,6 +192,28 @@ def finish(tasks, factor, goal, in_place=None):
     return end.get(goal) if len(end) == len(tasks) else None
 
 
+def waits_for(by_id, task, other):
+    return any(d == other or waits_for(by_id, by_id[d], other) for d in task["depends_on"])
+
+
+def cycle(name, items):
+    """Each of the three years has one internal audit and one management review, and what the
+    certification body does at its end waits for both."""
+    by_id = {t["id"]: t for t in items}
+    for year in (1, 2, 3):
+        of_year = [t for t in items if t["step"] == 6 and
+                   12 * (year - 1) < t["offset_months_after_certificate"] <= 12 * year and not t["milestone"]]
+        outside = [t for t in of_year if t["role"] == "certification body"]
+        if len(outside) != 1:
+            fault(name, f"year {year} has {len(outside)} audits by the certification body")
+        for clause in ("9.2", "9.3"):
+            own = [t for t in of_year if all(c.startswith(clause) for c in t["clauses"])]
+            if len(own) != 1:
+                fault(name, f"year {year} has {len(own)} tasks for clause {clause} alone")
+            elif outside and not waits_for(by_id, outside[0], own[0]["id"]):
+                fault(name, f"{outside[0]['id']} does not wait for {own[0]['id']}")
+
+
 def plan(iso):
     name = "certification-plan"
     data = load(name)
@@ -218,6 +240,7 @@ def plan(iso):
         fault(name, f"{len(items)} tasks")
     lengths = []
     if good:
+        cycle(name, items)
         for v in data.get("variants", []):
             days = finish(items, v["factor"], data.get("certification_milestone"))
             if days is None:
