@@ -16,26 +16,23 @@ typedef struct
   WmNetworkTask given;
   WmTask       *task;
   gint32        least, likely, most; /* working minutes */
-  guint         shift;               /* to keep sums of products small, see add_draw() */
   WmPert       *distribution;        /* borrowed from the run */
 } Varied;
 
-/* What the draws of one thread add up to. Whole numbers, so that the order in which
- * they are added makes no difference. */
-typedef struct
-{
-  gint64 x, xx, xy; /* of the differences to what is likely */
-  gint64 critical;
-} Sums;
+/* Ranks are taken of so many durations at most, which are kept until then, and of so many draws:
+ * sums of products of two ranks then fit whole numbers. */
+#define MOST_CELLS  ((gsize) 32 * 1024 * 1024)
+#define MOST_RANKED 1000000
 
 typedef struct
 {
   WmForecastOptions options;
   WmNetwork        *network;
-  WmCalendar       *calendar;
   GArray           *varied;        /* of Varied */
   GHashTable       *distributions; /* gint64, see get_distribution() → WmPert */
   gint64           *finishes;      /* plan times, by draw */
+  guint             n_ranked;      /* the first draws, of which the durations are kept */
+  gint32           *drawn;         /* working minutes, n_ranked of each varied task */
   gint64            planned;
   GCancellable     *cancellable;
 } Run;
@@ -45,8 +42,7 @@ typedef struct
 {
   Run   *run;
   guint  first, past;
-  Sums  *sums; /* by varied task */
-  gint64 y, yy;
+  guint *critical; /* draws in which each varied task is */
 } Part;
 
 struct _WmForecast
@@ -167,8 +163,6 @@ add_varied (Run        *self,
     return;
   varied.task = g_object_ref (task);
   varied.distribution = get_distribution (self, varied.least, varied.likely, varied.most);
-  while ((varied.most - varied.least) >> varied.shift >= 1 << 20)
-    varied.shift++;
   g_array_append_val (self->varied, varied);
 }
 
@@ -181,7 +175,6 @@ run_new (WmSchedule              *schedule,
   self->options = *options;
   self->options.n_draws = CLAMP (options->n_draws, 1, 10000000);
   self->network = wm_network_copy (schedule->network);
-  self->calendar = wm_calendar_ref (wm_schedule_get_calendar (schedule));
   self->planned = wm_network_get_finish (self->network);
   self->varied = g_array_new (FALSE, FALSE, sizeof (Varied));
   g_array_set_clear_func (self->varied, clear_varied);
@@ -189,6 +182,8 @@ run_new (WmSchedule              *schedule,
   self->finishes = g_new (gint64, self->options.n_draws);
   for (guint i = 0; i < schedule->tasks->len; i++)
     add_varied (self, schedule, i);
+  self->n_ranked = MIN (MIN (self->options.n_draws, MOST_RANKED), MAX (MOST_CELLS / MAX (self->varied->len, 1), 100));
+  self->drawn = g_new (gint32, (gsize) self->n_ranked * self->varied->len);
   return self;
 }
 
@@ -198,37 +193,11 @@ run_free (gpointer data)
   Run *self = data;
 
   wm_network_free (self->network);
-  wm_calendar_unref (self->calendar);
   g_array_unref (self->varied);
   g_hash_table_unref (self->distributions);
   g_free (self->finishes);
+  g_free (self->drawn);
   g_free (self);
-}
-
-/* Differences are shifted until a product of two has 40 bits, of which a sum of ten
- * million still has room. */
-static void
-add_draw (Part            *self,
-          const WmNetwork *network,
-          const gint32    *drawn,
-          gint64           finish)
-{
-  gint64 y = wm_calendar_measure (self->run->calendar, self->run->planned, finish) >> 4;
-
-  y = CLAMP (y, -(1 << 20), 1 << 20);
-  self->y += y;
-  self->yy += y * y;
-  for (guint i = 0; i < self->run->varied->len; i++)
-    {
-      const Varied *varied = &g_array_index (self->run->varied, Varied, i);
-      gint64 x = (drawn[i] - varied->likely) >> varied->shift;
-      Sums *sums = &self->sums[i];
-
-      sums->x += x;
-      sums->xx += x * x;
-      sums->xy += x * y;
-      sums->critical += wm_network_is_critical (network, varied->index);
-    }
 }
 
 static gpointer
@@ -237,7 +206,6 @@ part_worker (gpointer data)
   Part *self = data;
   Run *run = self->run;
   g_autoptr (WmNetwork) network = wm_network_copy (run->network);
-  g_autofree gint32 *drawn = g_new (gint32, run->varied->len + 1);
 
   for (guint draw = self->first; draw < self->past; draw++)
     {
@@ -249,15 +217,18 @@ part_worker (gpointer data)
         {
           const Varied *varied = &g_array_index (run->varied, Varied, i);
           double share = wm_pert_get_quantile (varied->distribution, wm_random_next_double (&random));
+          gint32 drawn = varied->least + (gint32) (share * (varied->most - varied->least) + 0.5);
           WmNetworkTask given = varied->given;
 
-          drawn[i] = varied->least + (gint32) (share * (varied->most - varied->least) + 0.5);
-          given.duration = varied->likely + (gint32) ((gint64) (drawn[i] - varied->likely) * (varied->likely - given.worked) / varied->likely);
+          if (draw < run->n_ranked)
+            run->drawn[(gsize) i * run->n_ranked + draw] = drawn;
+          given.duration = varied->likely + (gint32) ((gint64) (drawn - varied->likely) * (varied->likely - given.worked) / varied->likely);
           wm_network_set_task (network, varied->index, &given);
         }
       wm_network_calculate (network);
       run->finishes[draw] = wm_network_get_finish (network);
-      add_draw (self, network, drawn, run->finishes[draw]);
+      for (guint i = 0; i < run->varied->len; i++)
+        self->critical[i] += wm_network_is_critical (network, g_array_index (run->varied, Varied, i).index);
     }
   return NULL;
 }
@@ -275,7 +246,7 @@ run_parts (Run   *self,
         .run = self,
         .first = (guint64) self->options.n_draws * i / n_parts,
         .past = (guint64) self->options.n_draws * (i + 1) / n_parts,
-        .sums = g_new0 (Sums, self->varied->len + 1),
+        .critical = g_new0 (guint, self->varied->len + 1),
       };
       if (i > 0)
         threads[i] = g_thread_new ("waymark-forecast", part_worker, &parts[i]);
@@ -285,17 +256,101 @@ run_parts (Run   *self,
     g_thread_join (threads[i]);
 }
 
-static double
-correlate (double n,
-           double x,
-           double xx,
-           double y,
-           double yy,
-           double xy)
-{
-  double of_x = n * xx - x * x, of_y = n * yy - y * y;
+/* A value over the number of its draw, so that sorting needs to move one word. */
+#define DRAW_BITS 24
 
-  return of_x > 0 && of_y > 0 ? (n * xy - x * y) / (sqrt (of_x) * sqrt (of_y)) : 0;
+static int
+compare_keys (gconstpointer a,
+              gconstpointer b)
+{
+  guint64 left = *(const guint64 *) a, right = *(const guint64 *) b;
+
+  return left < right ? -1 : left > right;
+}
+
+/* Replaces @keys[i], the value of draw i, by its rank among all, twice and from the middle: equal values
+ * share the mean of their ranks.
+ * Returns: the sum of their squares */
+static gint64
+rank (guint64 *keys,
+      gint64  *ranks,
+      guint    n)
+{
+  gint64 squares = 0;
+
+  for (guint i = 0; i < n; i++)
+    keys[i] = keys[i] << DRAW_BITS | i;
+  qsort (keys, n, sizeof *keys, compare_keys);
+  for (guint first = 0, past; first < n; first = past)
+    {
+      gint64 twice;
+
+      for (past = first + 1; past < n && keys[past] >> DRAW_BITS == keys[first] >> DRAW_BITS; past++)
+        ;
+      twice = (gint64) first + past - n;
+      squares += twice * twice * (past - first);
+      for (guint i = first; i < past; i++)
+        ranks[keys[i] & ((1 << DRAW_BITS) - 1)] = twice;
+    }
+  return squares;
+}
+
+/* The ranks of the finishes, and of one task after the other. */
+typedef struct
+{
+  Run     *run;
+  gint64  *of_finishes;
+  gint64   squares; /* sum of those of @of_finishes */
+  gint     next;    /* atomic: the next task */
+  double  *correlations;
+} Ranking;
+
+static gpointer
+rank_worker (gpointer data)
+{
+  Ranking *self = data;
+  const Run *run = self->run;
+  g_autofree guint64 *keys = g_new (guint64, run->n_ranked);
+  g_autofree gint64 *ranks = g_new (gint64, run->n_ranked);
+  guint i;
+
+  while ((i = g_atomic_int_add (&self->next, 1)) < run->varied->len && !g_cancellable_is_cancelled (run->cancellable))
+    {
+      const gint32 *drawn = run->drawn + (gsize) i * run->n_ranked;
+      gint64 least = g_array_index (run->varied, Varied, i).least, squares, products = 0;
+
+      for (guint draw = 0; draw < run->n_ranked; draw++)
+        keys[draw] = drawn[draw] - least;
+      squares = rank (keys, ranks, run->n_ranked);
+      for (guint draw = 0; draw < run->n_ranked; draw++)
+        products += ranks[draw] * self->of_finishes[draw];
+      self->correlations[i] = squares > 0 && self->squares > 0 ? products / (sqrt (squares) * sqrt (self->squares)) : 0;
+    }
+  return NULL;
+}
+
+/* Returns: (transfer full): Spearman's rank correlation of each varied task with the finish */
+static double *
+correlate (Run   *run,
+           guint  n_threads)
+{
+  g_autofree guint64 *keys = g_new (guint64, run->n_ranked);
+  g_autofree gint64 *of_finishes = g_new (gint64, run->n_ranked);
+  g_autofree GThread **threads = g_new0 (GThread *, n_threads);
+  Ranking ranking = { .run = run, .of_finishes = of_finishes, .correlations = g_new0 (double, run->varied->len + 1) };
+  gint64 earliest = G_MAXINT64;
+
+  for (guint draw = 0; draw < run->n_ranked; draw++)
+    earliest = MIN (earliest, run->finishes[draw]);
+  for (guint draw = 0; draw < run->n_ranked; draw++)
+    keys[draw] = run->finishes[draw] - earliest;
+  ranking.squares = rank (keys, of_finishes, run->n_ranked);
+  for (guint i = 1; i < n_threads; i++)
+    threads[i] = g_thread_new ("waymark-forecast", rank_worker, &ranking);
+  rank_worker (&ranking);
+  for (guint i = 1; i < n_threads; i++)
+    g_thread_join (threads[i]);
+  return ranking.correlations;
 }
 
 static int
@@ -314,30 +369,18 @@ make_drivers (Run        *self,
               guint       n_parts)
 {
   GArray *drivers = g_array_new (FALSE, FALSE, sizeof (WmForecastDriver));
-  double n = self->options.n_draws;
-  gint64 y = 0, yy = 0;
+  g_autofree double *correlations = correlate (self, n_parts);
 
   g_array_set_clear_func (drivers, clear_driver);
-  for (guint p = 0; p < n_parts; p++)
-    {
-      y += parts[p].y;
-      yy += parts[p].yy;
-    }
   for (guint i = 0; i < self->varied->len; i++)
     {
       const Varied *varied = &g_array_index (self->varied, Varied, i);
-      WmForecastDriver driver = { g_object_ref (varied->task), varied->least, varied->likely, varied->most, 0, 0 };
-      Sums all = { 0 };
+      WmForecastDriver driver = { g_object_ref (varied->task), varied->least, varied->likely, varied->most, correlations[i], 0 };
+      guint critical = 0;
 
       for (guint p = 0; p < n_parts; p++)
-        {
-          all.x += parts[p].sums[i].x;
-          all.xx += parts[p].sums[i].xx;
-          all.xy += parts[p].sums[i].xy;
-          all.critical += parts[p].sums[i].critical;
-        }
-      driver.correlation = correlate (n, all.x, all.xx, y, yy, all.xy);
-      driver.critical = all.critical / n;
+        critical += parts[p].critical[i];
+      driver.critical = (double) critical / self->options.n_draws;
       g_array_append_val (drivers, driver);
     }
   g_array_sort (drivers, compare_drivers);
@@ -365,7 +408,7 @@ run_all (Run           *self,
 
   self->cancellable = cancellable;
   run_parts (self, parts, n_parts);
-  if (!g_cancellable_set_error_if_cancelled (cancellable, error))
+  if (!g_cancellable_is_cancelled (cancellable))
     {
       forecast = g_atomic_rc_box_new0 (WmForecast);
       forecast->options = self->options;
@@ -375,7 +418,9 @@ run_all (Run           *self,
       qsort (forecast->finishes, self->options.n_draws, sizeof *forecast->finishes, compare_times);
     }
   for (guint i = 0; i < n_parts; i++)
-    g_free (parts[i].sums);
+    g_free (parts[i].critical);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    g_clear_pointer (&forecast, wm_forecast_unref);
   return forecast;
 }
 
@@ -392,6 +437,14 @@ run_all (Run           *self,
  * streams of their own of the seed: the same plan, seed and number of draws give the same
  * forecast on every machine and with any number of threads. Of a task in progress, what is done has
  * taken as long as planned, and the rest varies.
+ *
+ * What moves the date is told by Spearman's rank correlation of each drawn duration with the
+ * date: Pearson's correlation of the ranks, where equal values share the mean of theirs. It
+ * asks whether the date goes with the duration at all, not whether along a straight line: nights, weekends and
+ * other paths bend that. It is made of whole numbers up to its last division. Of very many tasks the
+ * first draws only are ranked: 32 Mi durations, or a million draws.
+ *
+ * Source: C. Spearman, The Proof and Measurement of Association between Two Things, 1904.
  *
  * Returns: (transfer full): the forecast, or %NULL with %G_IO_ERROR_CANCELLED
  */

@@ -25,7 +25,7 @@ typedef struct
   gint64  least;       /* working minutes, of the whole task */
   gint64  likely;
   gint64  most;
-  double  correlation; /* of its duration with the date, −1 to 1 (Pearson) */
+  double  correlation; /* of its duration with the date, −1 to 1 (Spearman’s, of ranks) */
   double  critical;    /* share of the draws in which it is critical, 0 to 1 */
 } WmForecastDriver;
 

@@ -184,6 +184,27 @@ test_drivers (Plan          *plan,
   g_assert_cmpfloat_with_epsilon (drivers[1].correlation, 0, 0.05);
 }
 
+/* Who works a day on Mondays and an hour on all others finishes the later the longer the task takes, but along
+ * a line full of bends: the ranks go together all the same. */
+static void
+test_correlation_is_of_ranks (Plan          *plan,
+                              gconstpointer  data)
+{
+  g_autoptr (WmSchedule) schedule = NULL;
+  g_autoptr (WmForecast) forecast = NULL;
+  const WmForecastDriver *drivers;
+  WmRecord *task = add_task (plan, "Write"), *calendar;
+  guint n;
+
+  calendar = plan_add (plan, WM_TYPE_CALENDAR_RECORD, "title", "Mondays", "hours", "mon 08:00-12:00 13:00-17:00; tue-fri 08:00-09:00", NULL);
+  plan_set (plan, task, "calendar", wm_record_get_id (calendar), NULL);
+  schedule = plan_schedule (plan);
+  forecast = run (schedule, 5, 2000, 2);
+  drivers = wm_forecast_list_drivers (forecast, &n);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpfloat_with_epsilon (drivers[0].correlation, 1, 1e-12);
+}
+
 static void
 assert_same (const WmForecast *a,
              const WmForecast *b)
@@ -272,6 +293,7 @@ main (int   argc,
   plan_test ("/forecast/chain", test_chain);
   plan_test ("/forecast/two-side-by-side", test_two_side_by_side);
   plan_test ("/forecast/drivers", test_drivers);
+  plan_test ("/forecast/correlation-is-of-ranks", test_correlation_is_of_ranks);
   plan_test ("/forecast/same-with-any-number-of-threads", test_same_with_any_number_of_threads);
   plan_test ("/forecast/can-be-cancelled", test_can_be_cancelled);
   return g_test_run ();
