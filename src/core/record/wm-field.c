@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <inttypes.h>
 
+#include "record/wm-decimal.h"
 #include "record/wm-field.h"
 
 G_DEFINE_QUARK (wm-field-error-quark, wm_field_error)
@@ -155,7 +156,7 @@ parse_text (const WmField *field,
 }
 
 static gboolean
-parse_time (const WmField  *field,
+parse_with (const WmField  *field,
             const char     *text,
             gint64        (*parse) (const char *, GError **),
             gint64         *number,
@@ -210,13 +211,15 @@ wm_field_parse (const WmField  *field,
     case WM_FIELD_CHOICE:
       return parse_choice (field, text, &value->number, error);
     case WM_FIELD_DATE:
-      return parse_time (field, text, wm_date_parse, &value->number, error);
+      return parse_with (field, text, wm_date_parse, &value->number, error);
     case WM_FIELD_PLAN_TIME:
-      return parse_time (field, text, wm_plan_time_parse, &value->number, error);
+      return parse_with (field, text, wm_plan_time_parse, &value->number, error);
     case WM_FIELD_MOMENT:
-      return parse_time (field, text, wm_moment_parse, &value->number, error);
+      return parse_with (field, text, wm_moment_parse, &value->number, error);
     case WM_FIELD_DURATION:
-      return parse_time (field, text, wm_duration_parse, &value->number, error);
+      return parse_with (field, text, wm_duration_parse, &value->number, error);
+    case WM_FIELD_DECIMAL:
+      return parse_with (field, text, wm_decimal_parse, &value->number, error);
     default:
       g_assert_not_reached ();
     }
@@ -255,6 +258,8 @@ wm_field_format (const WmField *field,
       return wm_moment_format (value.number);
     case WM_FIELD_DURATION:
       return wm_duration_format (value.number);
+    case WM_FIELD_DECIMAL:
+      return wm_decimal_format (value.number);
     default:
       g_assert_not_reached ();
     }

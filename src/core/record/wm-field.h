@@ -31,6 +31,7 @@ typedef enum
   WM_FIELD_PLAN_TIME, /* minutes since 1970-01-01T00:00, no zone */
   WM_FIELD_MOMENT,    /* seconds since 1970-01-01T00:00:00Z */
   WM_FIELD_DURATION,  /* working minutes */
+  WM_FIELD_DECIMAL,   /* millionths, see wm-decimal.h */
   WM_FIELD_REFERENCE, /* id of a record of the kind in target */
 } WmFieldType;
 

@@ -10,6 +10,8 @@ const WmChoice wm_link_role_choices[] = {
   { "about", N_ ("Is about") },
   { "drives", N_ ("Is why it applies, or doesn’t") },
   { "blocks", N_ ("Blocks") },
+  { "part", N_ ("Is part of") },
+  { "treats", N_ ("Treats") },
   { NULL, NULL },
 };
 

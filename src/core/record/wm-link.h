@@ -25,6 +25,8 @@ typedef enum
   WM_LINK_ROLE_ABOUT,
   WM_LINK_ROLE_DRIVES,
   WM_LINK_ROLE_BLOCKS,
+  WM_LINK_ROLE_PART,
+  WM_LINK_ROLE_TREATS,
 } WmLinkRole;
 
 extern const WmChoice wm_link_role_choices[];

@@ -10,4 +10,12 @@ const WmChoice wm_ai_role_choices[] = {
   { NULL, NULL },
 };
 
+const WmChoice wm_risk_band_choices[] = {
+  { "low", N_ ("Low") },
+  { "medium", N_ ("Medium") },
+  { "high", N_ ("High") },
+  { "critical", N_ ("Critical") },
+  { NULL, NULL },
+};
+
 WM_DEFINE_RECORD (WmPlan, wm_plan, WM_PLAN_FIELDS, "plan", "PL", N_ ("Plan"))

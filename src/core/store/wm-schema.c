@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "record/wm-decimal.h"
 #include "record/wm-kinds.h"
 #include "record/wm-record-private.h"
 #include "store/wm-schema.h"
@@ -197,6 +198,16 @@ is_number_column (const WmField *field)
   return field->type == WM_FIELD_INTEGER || field->type == WM_FIELD_BOOLEAN || field->type == WM_FIELD_DURATION;
 }
 
+static const char *
+get_column_type (const WmField *field)
+{
+  if (field->type == WM_FIELD_REFERENCE)
+    return "TEXT REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED";
+  if (field->type == WM_FIELD_DECIMAL)
+    return "REAL";
+  return is_number_column (field) ? "INTEGER" : "TEXT";
+}
+
 /**
  * wm_schema_dup_column:
  * @field: a field
@@ -217,9 +228,7 @@ add_column (WmDatabase    *db,
 {
   gboolean reference = field->type == WM_FIELD_REFERENCE;
   g_autofree char *column = wm_schema_dup_column (field);
-  g_autofree char *sql = g_strdup_printf (
-    "ALTER TABLE \"%s\" ADD COLUMN \"%s\" %s", kind->name, column,
-    reference ? "TEXT REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED" : is_number_column (field) ? "INTEGER" : "TEXT");
+  g_autofree char *sql = g_strdup_printf ("ALTER TABLE \"%s\" ADD COLUMN \"%s\" %s", kind->name, column, get_column_type (field));
   g_autofree char *index = g_strdup_printf ("CREATE INDEX \"%s_%s\" ON \"%s\" (\"%s\")", kind->name, column, kind->name, column);
 
   return wm_database_exec (db, sql, error) && (!reference || wm_database_exec (db, index, error));
@@ -424,8 +433,9 @@ wm_schema_dup_update (const WmKind *kind,
  * @field: a field
  * @value: a value of it
  *
- * Integers, booleans and durations (in minutes) are SQL integers; all else is text as
- * wm_field_format() gives it, so that SQL over a plan reads well. Empty is NULL.
+ * Integers, booleans and durations (in minutes) are SQL integers, decimals are SQL reals;
+ * all else is text as wm_field_format() gives it, so that SQL over a plan reads well.
+ * Empty is NULL.
  */
 void
 wm_schema_bind (WmStatement   *statement,
@@ -437,6 +447,8 @@ wm_schema_bind (WmStatement   *statement,
     sqlite3_bind_null (statement, index);
   else if (is_number_column (field))
     sqlite3_bind_int64 (statement, index, value.number);
+  else if (field->type == WM_FIELD_DECIMAL)
+    sqlite3_bind_double (statement, index, wm_decimal_to_double (value.number));
   else
     {
       g_autofree char *text = wm_field_format (field, value);
@@ -459,6 +471,11 @@ read_value (WmStatement   *statement,
   if (is_number_column (field))
     {
       value->number = sqlite3_column_int64 (statement, column);
+      return TRUE;
+    }
+  if (field->type == WM_FIELD_DECIMAL)
+    {
+      value->number = wm_decimal_from_double (sqlite3_column_double (statement, column));
       return TRUE;
     }
   return wm_field_parse (field, wm_statement_get_text (statement, column), value, error);

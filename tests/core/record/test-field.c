@@ -15,6 +15,7 @@ static const WmField date = { .name = "due", .type = WM_FIELD_DATE, .label = "Du
 static const WmField plan_time = { .name = "start", .type = WM_FIELD_PLAN_TIME, .label = "Start" };
 static const WmField moment = { .name = "received", .type = WM_FIELD_MOMENT, .label = "Received" };
 static const WmField duration = { .name = "duration", .type = WM_FIELD_DURATION, .label = "Duration" };
+static const WmField decimal = { .name = "value", .type = WM_FIELD_DECIMAL, .label = "Value" };
 static const WmField reference = { .name = "owner", .type = WM_FIELD_REFERENCE, .label = "Owner", .target = "person" };
 
 static void
@@ -24,6 +25,7 @@ test_what_is_read_is_written_again (void)
     { &text, "Write the “policy”\n  at once \t" }, { &text, "=1+1" }, { &integer, "-2147483647" }, { &integer, "0" }, { &percent, "0" },
     { &percent, "100" }, { &boolean, "true" }, { &boolean, "false" }, { &choice, "open" }, { &choice, "closed" }, { &date, "2024-02-29" },
     { &plan_time, "2026-03-02T17:00" }, { &moment, "2026-03-02T07:00:00Z" }, { &duration, "2.5d" }, { &reference, ID },
+    { &decimal, "0.95" }, { &decimal, "-3.5" }, { &decimal, "12" }, { &decimal, "0.000001" }, { &decimal, "-999999999.999999" }, { &decimal, "1000000000" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -48,7 +50,7 @@ test_what_is_read_is_written_again (void)
 static void
 test_empty_text_is_no_value (void)
 {
-  const WmField *const fields[] = { &text, &integer, &percent, &boolean, &choice, &date, &plan_time, &moment, &duration, &reference };
+  const WmField *const fields[] = { &text, &integer, &percent, &boolean, &choice, &date, &plan_time, &moment, &duration, &decimal, &reference };
   WmValue value;
 
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
@@ -77,6 +79,8 @@ test_refusals_say_what_would_do (void)
     { &plan_time, "8 o'clock", "start", "2026-03-02T08:00" }, { &moment, "2026-03-02", "received", "2026-03-02T07:00:00Z" },
     { &duration, "soon", "duration", "2.5d" }, { &reference, "T-12", "owner", "id" }, { &text, "\xff", "title", "UTF-8" },
     { &required, "", "title", "may not be empty" },
+    { &decimal, "0,95", "value", "0.95" }, { &decimal, "1e3", "value", "0.95" }, { &decimal, ".5", "value", "0.95" }, { &decimal, "1.", "value", "0.95" },
+    { &decimal, "0.0000001", "value", "six decimals" }, { &decimal, "1000000000.1", "value", "thousand million" }, { &decimal, "nan", "value", "0.95" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

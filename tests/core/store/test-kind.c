@@ -17,13 +17,14 @@ static const WmChoice colours[] = { { "red", "Red" }, { "green", "Green" }, { NU
   F (TEST_SAMPLE_AT, "at", PLAN_TIME, "At") \
   F (TEST_SAMPLE_SEEN, "seen", MOMENT, "Seen") \
   F (TEST_SAMPLE_EFFORT, "effort", DURATION, "Effort") \
+  F (TEST_SAMPLE_SHARE, "share", DECIMAL, "Share") \
   F (TEST_SAMPLE_TASK, "task", REFERENCE, "Task", .target = "task", .flags = WM_FIELD_OWNED)
 
 GType test_sample_get_type (void);
 WM_DECLARE_RECORD (TestSample, test_sample, TEST, SAMPLE, TEST_SAMPLE_FIELDS)
-WM_DEFINE_RECORD (TestSample, test_sample, TEST_SAMPLE_FIELDS, "sample", "S", "Sample")
+WM_DEFINE_RECORD (TestSample, test_sample, TEST_SAMPLE_FIELDS, "sample", "XS", "Sample")
 
-static const char *const values[] = { "Grünes Ding", "-3", "true", "green", "2028-02-29", "2026-12-31T23:59", "2026-03-02T07:00:00Z", "2.5d", "T-1" };
+static const char *const values[] = { "Grünes Ding", "-3", "true", "green", "2028-02-29", "2026-12-31T23:59", "2026-03-02T07:00:00Z", "2.5d", "-0.300001", "T-1" };
 
 static WmRecord *
 add_sample (Fixture *self)
@@ -56,10 +57,10 @@ test_all_follows_from_the_table (Fixture       *self,
   after = fixture_dump (self->store);
   g_assert_cmpstr (after, ==, before);
 
-  sample = wm_store_lookup_ref (self->store, "S-1");
+  sample = wm_store_lookup_ref (self->store, "XS-1");
   expected = g_strdup_printf ("sample {\n  \"id\" : \"%s\",\n  \"number\" : 1,\n  \"title\" : \"Grünes Ding\",\n  \"count\" : -3,\n"
                               "  \"good\" : true,\n  \"colour\" : \"green\",\n  \"some-day\" : \"2028-02-29\",\n"
-                              "  \"at\" : \"2026-12-31T23:59\",\n  \"seen\" : \"2026-03-02T07:00:00Z\",\n  \"effort\" : \"2.5d\",\n"
+                              "  \"at\" : \"2026-12-31T23:59\",\n  \"seen\" : \"2026-03-02T07:00:00Z\",\n  \"effort\" : \"2.5d\",\n  \"share\" : \"-0.300001\",\n"
                               "  \"task\" : \"%s\"\n}\n", wm_record_get_id (sample), wm_record_get_id (self->tasks[0]));
   g_assert_nonnull (strstr (after, expected));
 
