@@ -6,8 +6,8 @@
 #include "exchange/wm-pump.h"
 #include "store/wm-digest.h"
 
-#define CHUNK_BYTES (256 * 1024)
-#define CHUNKS      4
+#define CHUNK_BYTES (128 * 1024)
+#define CHUNKS      8
 
 typedef struct
 {
@@ -17,20 +17,23 @@ typedef struct
 
 struct _WmPump
 {
-  GThread      *thread;
-  GInputStream *stream; /* the thread's */
+  GThread      *reader;
+  GThread      *hasher;
+  GInputStream *stream; /* the reader's */
   GCancellable *cancellable;
 
-  /* Chunk number n stands in chunks[n % CHUNKS]: up to @filled they are the reader's, from there on the thread's. */
+  /* Chunk number n stands in chunks[n % CHUNKS]. Up to @filled they are there to be taken and to be hashed, in
+   * either order and at once; one that is both is the reader's again. */
   Chunk         chunks[CHUNKS];
   guint64       filled;
+  guint64       hashed;
   guint64       taken;
-  gboolean      dropped; /* nobody reads any more */
-  GMutex        lock;    /* for these three */
+  gboolean      dropped; /* nobody takes any more */
+  GMutex        lock;    /* for these four */
   GCond         changed;
 
-  gsize         at;      /* in the chunk that is read */
-  char         *digest;  /* of all of the stream, once it has ended */
+  gsize         at;      /* in the chunk that is taken */
+  char         *digest;  /* of all of the stream, once its last chunk is hashed */
   GError       *error;
 };
 
@@ -41,30 +44,45 @@ wait_for_room (WmPump *self)
   gboolean wanted;
 
   g_mutex_lock (&self->lock);
-  while (self->filled - self->taken == CHUNKS && !self->dropped)
+  while (self->filled - MIN (self->taken, self->hashed) == CHUNKS && !self->dropped)
     g_cond_wait (&self->changed, &self->lock);
   wanted = !self->dropped;
   g_mutex_unlock (&self->lock);
   return wanted;
 }
 
+/* Waits until chunk number @n is there; FALSE when none will come. */
+static gboolean
+wait_for_chunk (WmPump  *self,
+                guint64  n)
+{
+  gboolean there;
+
+  g_mutex_lock (&self->lock);
+  while (self->filled <= n && !self->dropped)
+    g_cond_wait (&self->changed, &self->lock);
+  there = self->filled > n;
+  g_mutex_unlock (&self->lock);
+  return there;
+}
+
+/* One more is filled, hashed or taken. */
 static void
-hand_over (WmPump *self)
+count (WmPump  *self,
+       guint64 *chunks)
 {
   g_mutex_lock (&self->lock);
-  self->filled++;
-  g_cond_signal (&self->changed);
+  (*chunks)++;
+  g_cond_broadcast (&self->changed);
   g_mutex_unlock (&self->lock);
 }
 
 static gpointer
-pump_worker (gpointer data)
+read_worker (gpointer data)
 {
   WmPump *self = data;
   gboolean ended = FALSE;
-  WmDigest digest;
 
-  wm_digest_begin (&digest);
   while (!ended && wait_for_room (self))
     {
       Chunk *chunk = &self->chunks[self->filled % CHUNKS];
@@ -73,11 +91,29 @@ pump_worker (gpointer data)
         chunk->bytes = g_malloc (CHUNK_BYTES);
       if (!g_input_stream_read_all (self->stream, chunk->bytes, CHUNK_BYTES, &chunk->length, self->cancellable, &self->error))
         chunk->length = 0;
+      ended = chunk->length == 0;
+      count (self, &self->filled);
+    }
+  return NULL;
+}
+
+static gpointer
+hash_worker (gpointer data)
+{
+  WmPump *self = data;
+  gboolean ended = FALSE;
+  WmDigest digest;
+
+  wm_digest_begin (&digest);
+  while (!ended && wait_for_chunk (self, self->hashed))
+    {
+      const Chunk *chunk = &self->chunks[self->hashed % CHUNKS];
+
       wm_digest_add (&digest, chunk->bytes, chunk->length);
       ended = chunk->length == 0;
       if (ended)
         self->digest = wm_digest_end (&digest);
-      hand_over (self);
+      count (self, &self->hashed);
     }
   return NULL;
 }
@@ -99,7 +135,8 @@ wm_pump_new (GInputStream *stream,
   g_set_object (&self->cancellable, cancellable);
   g_mutex_init (&self->lock);
   g_cond_init (&self->changed);
-  self->thread = g_thread_new ("wm-pump", pump_worker, self);
+  self->reader = g_thread_new ("wm-read", read_worker, self);
+  self->hasher = g_thread_new ("wm-hash", hash_worker, self);
   return self;
 }
 
@@ -108,9 +145,10 @@ wm_pump_free (WmPump *self)
 {
   g_mutex_lock (&self->lock);
   self->dropped = TRUE;
-  g_cond_signal (&self->changed);
+  g_cond_broadcast (&self->changed);
   g_mutex_unlock (&self->lock);
-  g_thread_join (self->thread);
+  g_thread_join (self->reader);
+  g_thread_join (self->hasher);
   for (guint i = 0; i < CHUNKS; i++)
     g_free (self->chunks[i].bytes);
   g_object_unref (self->stream);
@@ -122,23 +160,13 @@ wm_pump_free (WmPump *self)
   g_free (self);
 }
 
-static Chunk *
-wait_for_chunk (WmPump *self)
-{
-  g_mutex_lock (&self->lock);
-  while (self->filled == self->taken)
-    g_cond_wait (&self->changed, &self->lock);
-  g_mutex_unlock (&self->lock);
-  return &self->chunks[self->taken % CHUNKS];
-}
-
+/* Waits until all of the stream is hashed. */
 static void
-give_back (WmPump *self)
+wait_for_digest (WmPump *self)
 {
-  self->at = 0;
   g_mutex_lock (&self->lock);
-  self->taken++;
-  g_cond_signal (&self->changed);
+  while (self->hashed < self->filled)
+    g_cond_wait (&self->changed, &self->lock);
   g_mutex_unlock (&self->lock);
 }
 
@@ -150,23 +178,29 @@ give_back (WmPump *self)
 gssize
 wm_pump_read (WmPump  *self,
               void    *buffer,
-              gsize    count,
+              gsize    length,
               GError **error)
 {
-  Chunk *chunk = wait_for_chunk (self);
-  gsize n = MIN (count, chunk->length - self->at);
+  const Chunk *chunk = &self->chunks[self->taken % CHUNKS];
+  gsize n;
 
-  if (chunk->length == 0 && self->error != NULL)
+  wait_for_chunk (self, self->taken);
+  n = MIN (length, chunk->length - self->at);
+  if (n == 0)
     {
+      wait_for_digest (self);
+      if (self->error == NULL)
+        return 0;
       g_propagate_error (error, g_steal_pointer (&self->error));
       return -1;
     }
-  if (n == 0)
-    return 0;
   memcpy (buffer, chunk->bytes + self->at, n);
   self->at += n;
   if (self->at == chunk->length)
-    give_back (self);
+    {
+      self->at = 0;
+      count (self, &self->taken);
+    }
   return (gssize) n;
 }
 

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Reads and hashes a stream on a thread of its own, while who uses it is busy with what came before. */
+/* Reads a stream on one thread and hashes it on another, while who uses it is busy with what came before. */
 typedef struct _WmPump WmPump;
 
 WmPump     *wm_pump_new        (GInputStream  *stream,
@@ -13,7 +13,7 @@ WmPump     *wm_pump_new        (GInputStream  *stream,
 void        wm_pump_free       (WmPump        *self);
 gssize      wm_pump_read       (WmPump        *self,
                                 void          *buffer,
-                                gsize          count,
+                                gsize          length,
                                 GError       **error);
 const char *wm_pump_get_digest (WmPump        *self);
 

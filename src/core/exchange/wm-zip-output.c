@@ -9,23 +9,65 @@
 
 #include "exchange/wm-zip-output.h"
 
-/* libzip's own way to a file goes through stdio, 4 KiB at a time. This one writes MiB by
- * MiB, and has the disk begin with each at once, so that little is left for the end. A disk
- * that is busy keeps who asks for that waiting, so that a thread does it. */
-#define BUFFER_BYTES (1024 * 1024)
+/* libzip's own way to a file goes through stdio, 4 KiB at a time. This one writes MiB by MiB, on a thread of its own
+ * and past the system's cache where the file system can: nobody reads a bundle at once, and a GiB of cache to
+ * be filled and written back took as long as all the hashing. */
+#define BLOCK_BYTES (1024 * 1024)
+#define BLOCKS      4
+#define ALIGNMENT   4096 /* of what goes past the cache */
+
+typedef struct
+{
+  guint8 *bytes;  /* NULL: no more come */
+  gint64  offset; /* in the file */
+} Block;
+
+/* Bytes of a block that has left already: headers are written once more after their data. */
+typedef struct
+{
+  gint64  offset;
+  GBytes *bytes;
+} Patch;
 
 typedef struct
 {
   char        *path;
   int          fd;
-  GThreadPool *starter; /* of writing to the disk; its work is a MiB's number in the file, plus one */
-  guint8      *buffer;
-  gint64       offset; /* of the buffer in the file */
-  gsize        used;
-  gsize        at;     /* where in the buffer the next byte goes: headers are written once more after their data */
-  gint64       end;    /* of the file */
+  GThread     *writer;
+  GAsyncQueue *full;    /* of Block, for the writer; all whole */
+  GAsyncQueue *empty;   /* of Block, from the writer */
+  int          failure; /* the writer's errno; atomic */
+
+  Block       *block;   /* the last of the file */
+  gint64       at;      /* where in the file the next byte goes */
+  gint64       end;     /* of the file; in @block */
+  GArray      *patches; /* of Patch, for the end */
   zip_error_t  error;
 } Output;
+
+static void
+clear_patch (gpointer data)
+{
+  g_bytes_unref (((Patch *) data)->bytes);
+}
+
+static Block *
+new_block (gsize bytes)
+{
+  Block *block = g_new0 (Block, 1);
+
+  block->bytes = bytes > 0 ? g_aligned_alloc (1, bytes, ALIGNMENT) : NULL;
+  return block;
+}
+
+static void
+free_block (gpointer data)
+{
+  Block *block = data;
+
+  g_aligned_free (block->bytes);
+  g_free (block);
+}
 
 static zip_int64_t
 fail (Output *self,
@@ -35,44 +77,98 @@ fail (Output *self,
   return -1;
 }
 
-/* A hint: not all file systems can. */
-static void
-start_disk (gpointer data,
-            gpointer user_data)
+static gboolean
+use_cache (int fd)
 {
-  const Output *self = user_data;
+  int flags = fcntl (fd, F_GETFL);
 
-  sync_file_range (self->fd, (gint64) (GPOINTER_TO_SIZE (data) - 1) * BUFFER_BYTES, BUFFER_BYTES, SYNC_FILE_RANGE_WRITE);
+  return flags >= 0 && (flags & O_DIRECT) != 0 && fcntl (fd, F_SETFL, flags & ~O_DIRECT) == 0;
 }
 
 static gboolean
-flush (Output *self)
+write_all (int           fd,
+           const guint8 *bytes,
+           gsize         length,
+           gint64        offset)
 {
-  for (gsize done = 0; done < self->used;)
+  for (gsize done = 0; done < length;)
     {
-      gssize n = pwrite (self->fd, self->buffer + done, self->used - done, self->offset + (gint64) done);
+      gssize n = pwrite (fd, bytes + done, length - done, offset + (gint64) done);
 
-      if (n < 0 && errno != EINTR)
+      /* EINVAL: this file system takes no writes past the cache, or not after a short one. */
+      if (n < 0 && errno != EINTR && !(errno == EINVAL && use_cache (fd)))
         return FALSE;
       done += MAX (n, 0);
     }
-  g_thread_pool_push (self->starter, GSIZE_TO_POINTER ((gsize) (self->offset / BUFFER_BYTES) + 1), NULL);
-  self->offset += (gint64) self->at;
-  self->used = self->at = 0;
   return TRUE;
+}
+
+static gpointer
+write_worker (gpointer data)
+{
+  Output *self = data;
+  Block *block;
+
+  while ((block = g_async_queue_pop (self->full))->bytes != NULL)
+    {
+      if (g_atomic_int_get (&self->failure) == 0 && !write_all (self->fd, block->bytes, BLOCK_BYTES, block->offset))
+        g_atomic_int_set (&self->failure, errno);
+      g_async_queue_push (self->empty, block);
+    }
+  free_block (block);
+  return NULL;
 }
 
 static zip_int64_t
 begin (Output *self)
 {
-  self->fd = g_open (self->path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  const int flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC;
+
+  self->fd = g_open (self->path, flags | O_DIRECT, 0666);
+  if (self->fd < 0 && errno == EINVAL)
+    self->fd = g_open (self->path, flags, 0666);
   if (self->fd < 0)
     return fail (self, ZIP_ER_TMPOPEN);
-  self->starter = g_thread_pool_new (start_disk, self, 1, FALSE, NULL);
-  self->buffer = g_malloc (BUFFER_BYTES);
-  self->offset = self->end = 0;
-  self->used = self->at = 0;
+  self->full = g_async_queue_new_full (free_block);
+  self->empty = g_async_queue_new_full (free_block);
+  for (guint i = 1; i < BLOCKS; i++)
+    g_async_queue_push (self->empty, new_block (BLOCK_BYTES));
+  self->block = new_block (BLOCK_BYTES);
+  self->patches = g_array_new (FALSE, FALSE, sizeof (Patch));
+  g_array_set_clear_func (self->patches, clear_patch);
+  self->at = self->end = 0;
+  self->writer = g_thread_new ("wm-write", write_worker, self);
   return 0;
+}
+
+static void
+next_block (Output *self)
+{
+  gint64 offset = self->block->offset + BLOCK_BYTES;
+
+  g_async_queue_push (self->full, self->block);
+  self->block = g_async_queue_pop (self->empty);
+  self->block->offset = offset;
+}
+
+static gsize
+put (Output       *self,
+     const guint8 *bytes,
+     gsize         length)
+{
+  gint64 ahead = self->at - self->block->offset;
+  Patch patch = { .offset = self->at };
+
+  if (ahead >= 0)
+    {
+      length = MIN (length, BLOCK_BYTES - (gsize) ahead);
+      memcpy (self->block->bytes + ahead, bytes, length);
+      return length;
+    }
+  length = MIN (length, (gsize) -ahead);
+  patch.bytes = g_bytes_new (bytes, length);
+  g_array_append_val (self->patches, patch);
+  return length;
 }
 
 static zip_int64_t
@@ -82,17 +178,16 @@ write_bytes (Output       *self,
 {
   for (gsize done = 0; done < length;)
     {
-      gsize n = MIN (length - done, BUFFER_BYTES - self->at);
+      gsize n = put (self, bytes + done, length - done);
 
-      memcpy (self->buffer + self->at, bytes + done, n);
       done += n;
-      self->at += n;
-      self->used = MAX (self->used, self->at);
-      self->end = MAX (self->end, self->offset + (gint64) self->used);
-      if (self->at == BUFFER_BYTES && !flush (self))
-        return fail (self, ZIP_ER_WRITE);
+      self->at += (gint64) n;
+      self->end = MAX (self->end, self->at);
+      if (self->at == self->block->offset + BLOCK_BYTES)
+        next_block (self);
     }
-  return (zip_int64_t) length;
+  errno = g_atomic_int_get (&self->failure);
+  return errno != 0 ? fail (self, ZIP_ER_WRITE) : (zip_int64_t) length;
 }
 
 static zip_int64_t
@@ -100,38 +195,62 @@ seek (Output       *self,
       void         *data,
       zip_uint64_t  length)
 {
-  zip_uint64_t at = (zip_uint64_t) self->offset + self->at;
-  gint64 target = zip_source_seek_compute_offset (at, (zip_uint64_t) self->end, data, length, &self->error);
+  gint64 target = zip_source_seek_compute_offset ((zip_uint64_t) self->at, (zip_uint64_t) self->end, data, length, &self->error);
 
   if (target < 0)
     return -1;
-  if (target >= self->offset && target <= self->offset + (gint64) self->used)
-    {
-      self->at = (gsize) (target - self->offset);
-      return 0;
-    }
-  if (!flush (self))
-    return fail (self, ZIP_ER_WRITE);
-  self->offset = target;
+  self->at = target;
   return 0;
+}
+
+/* Waits until all whole blocks are written. */
+static void
+end_writer (Output *self)
+{
+  if (self->writer == NULL)
+    return;
+  g_async_queue_push (self->full, new_block (0));
+  g_thread_join (g_steal_pointer (&self->writer));
 }
 
 static void
 let_go (Output *self)
 {
-  if (self->starter != NULL)
-    g_thread_pool_free (g_steal_pointer (&self->starter), TRUE, TRUE);
+  end_writer (self);
+  g_clear_pointer (&self->full, g_async_queue_unref);
+  g_clear_pointer (&self->empty, g_async_queue_unref);
+  g_clear_pointer (&self->block, free_block);
+  g_clear_pointer (&self->patches, g_array_unref);
   if (self->fd >= 0)
     close (self->fd);
   self->fd = -1;
-  g_clear_pointer (&self->buffer, g_free);
+}
+
+/* What is not a whole block is not for the way past the cache. */
+static gboolean
+write_rest (Output *self)
+{
+  use_cache (self->fd);
+  if (!write_all (self->fd, self->block->bytes, (gsize) (self->end - self->block->offset), self->block->offset))
+    return FALSE;
+  for (guint i = 0; i < self->patches->len; i++)
+    {
+      const Patch *patch = &g_array_index (self->patches, Patch, i);
+
+      if (!write_all (self->fd, g_bytes_get_data (patch->bytes, NULL), g_bytes_get_size (patch->bytes), patch->offset))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static zip_int64_t
 commit (Output *self)
 {
-  gboolean ok = flush (self);
+  gboolean ok;
 
+  end_writer (self);
+  errno = g_atomic_int_get (&self->failure);
+  ok = errno == 0 && write_rest (self);
   if (!ok)
     fail (self, ZIP_ER_WRITE);
   let_go (self);
@@ -167,7 +286,7 @@ output_cb (void             *user_data,
     case ZIP_SOURCE_WRITE:
       return write_bytes (self, data, length);
     case ZIP_SOURCE_TELL_WRITE:
-      return self->offset + (gint64) self->at;
+      return self->at;
     case ZIP_SOURCE_SEEK_WRITE:
       return seek (self, data, length);
     case ZIP_SOURCE_COMMIT_WRITE:

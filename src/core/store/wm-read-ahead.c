@@ -9,7 +9,7 @@
 /* SQLite asks the system for each page by itself, which for a file's contents is a
  * quarter of a million calls a GiB. This layer below it (a VFS) sees that pages are read one
  * after the other, and then fetches many at once. All else it hands on. */
-#define AHEAD_BYTES (256 * 1024)
+#define AHEAD_BYTES (64 * 1024)
 
 typedef struct
 {
