@@ -59,9 +59,9 @@ static const Command commands[] = {
     N_ ("what the frameworks of a plan offer each other, and take it over"), "aj", READS, 0, 0, wm_cli_crosswalk, wm_cli_crosswalk_writes },
   { "framework", "PLAN [CODE] [--json]", N_ ("the frameworks that are known, or add one of them to a plan"), "j", READS, 0, 1, wm_cli_framework,
     wm_cli_framework_writes },
-  { "export", "PLAN OUT [--format bundle|mspdi|gan|csv|ics|pdf|svg|png|soa-csv|soa-xlsx|soa-pdf] [--version SV-1] [--as-of T] [--from DATE] [--until DATE] [--columns LIST] [--black-and-white] "
+  { "export", "PLAN OUT [--format bundle|mspdi|gan|csv|ics|pdf|svg|png|soa-csv|soa-xlsx|soa-pdf|forecast-pdf|…-svg|…-png|…-csv|s-curve-pdf|…] [--version SV-1] [--baseline B-1] [--draws N] [--seed N] [--as-of T] [--from DATE] [--until DATE] [--columns LIST] [--black-and-white] "
     "[--page a4|a3|letter] [--portrait] [--pages-wide N|auto] [--width PIXELS] [--height PIXELS] [--scale N]",
-    N_ ("write an audit bundle, the plan for other programs, the timeline on paper or as a picture, or the statement of applicability"), "fNApPwFUCBWHX", READS, 1, 1, wm_cli_export },
+    N_ ("write an audit bundle, the plan for other programs, the timeline on paper or as a picture, the statement of applicability, or the curves of forecast and work"), "fNApPwFUCBWHXbde", READS, 1, 1, wm_cli_export },
   { "verify", "BUNDLE.zip [--json]", N_ ("check an audit bundle"), "j", OPENS_NOTHING, 0, 0, wm_cli_verify },
   { "log", "PLAN [--verify] [--json]", N_ ("the history of a plan, and whether it is whole"), "jv", READS, 0, 0, wm_cli_log },
 };

@@ -9,38 +9,67 @@
 #include "exchange/wm-export.h"
 #include "exchange/wm-verify.h"
 #include "paper/wm-paper.h"
+#include "store/wm-history.h"
 #include "wm-cli.h"
+
+static WmCliStatus
+export_bundle (WmCli   *cli,
+               gint64   as_of,
+               GError **error)
+{
+  g_autoptr (WmBundleSummary) summary = wm_bundle_export (cli->store, cli->args[0], as_of, NULL, NULL, NULL, error);
+
+  if (summary == NULL)
+    return WM_CLI_FAILED;
+  printf (_ ("%s: %u files, of them %u of evidence; bundle digest %s\n"), cli->args[0], summary->n_files, summary->n_evidence, summary->digest);
+  return WM_CLI_DONE;
+}
+
+/* Each format from the plan that is open now, which may be that of the past. */
+static WmCliStatus
+export_format (WmCli   *cli,
+               gint64   as_of,
+               GError **error)
+{
+  const char *name = cli->format != NULL ? cli->format : cli->args[0];
+
+  if (wm_cli_is_curve_format (cli->format))
+    return wm_cli_export_curve (cli, as_of, error);
+  if (cli->format != NULL && g_str_has_prefix (cli->format, "soa-"))
+    return wm_cli_export_soa (cli, as_of, error);
+  if (wm_paper_format_find (name) >= 0)
+    return wm_cli_export_paper (cli, as_of, error);
+  if (wm_export_find_format (name) != NULL)
+    return wm_cli_export_exchange (cli, as_of, error);
+  if (cli->format == NULL || g_str_equal (cli->format, "bundle"))
+    return export_bundle (cli, as_of, error);
+  g_set_error (error, WM_CLI_ERROR, WM_CLI_USAGE,
+               _ ("There is no format “%s”; there are bundle, pdf, svg, png, mspdi, gan, csv, ics, and soa-, forecast- and s-curve- before the name of a kind of file."),
+               cli->format);
+  return WM_CLI_USAGE;
+}
 
 WmCliStatus
 wm_cli_export (WmCli   *cli,
                GError **error)
 {
-  g_autoptr (WmBundleSummary) summary = NULL;
+  g_autoptr (WmStore) present = g_object_ref (cli->store), past = NULL;
   gint64 as_of = wm_moment_now ();
+  WmCliStatus status;
 
-  if (wm_paper_format_find (cli->format != NULL ? cli->format : cli->args[0]) >= 0)
-    return wm_cli_export_paper (cli, error);
-  if (cli->format != NULL && strcmp (cli->format, "bundle") != 0 && !g_str_has_prefix (cli->format, "soa-") && wm_export_find_format (cli->format) == NULL)
-    {
-      g_set_error (error, WM_CLI_ERROR, WM_CLI_USAGE, _ ("There is no format “%s”; there are bundle, pdf, svg, png, mspdi, gan, csv, ics, soa-csv, soa-xlsx and soa-pdf."),
-                   cli->format);
-      return WM_CLI_USAGE;
-    }
   if (cli->as_of != NULL)
     {
       as_of = wm_moment_parse (cli->as_of, error);
       if (as_of == WM_UNSET)
         return wm_cli_refuse_option ("--as-of", error);
+      past = wm_history_open_as_of (cli->path, as_of, error);
+      if (past == NULL)
+        return WM_CLI_REFUSED;
+      cli->store = past;
     }
-  if (cli->format != NULL && g_str_has_prefix (cli->format, "soa-"))
-    return wm_cli_export_soa (cli, as_of, error);
-  if (wm_export_find_format (cli->format != NULL ? cli->format : cli->args[0]) != NULL)
-    return wm_cli_export_exchange (cli, as_of, error);
-  summary = wm_bundle_export (cli->store, cli->args[0], as_of, NULL, NULL, NULL, error);
-  if (summary == NULL)
-    return WM_CLI_FAILED;
-  printf (_ ("%s: %u files, of them %u of evidence; bundle digest %s\n"), cli->args[0], summary->n_files, summary->n_evidence, summary->digest);
-  return WM_CLI_DONE;
+  status = export_format (cli, as_of, error);
+  cli->store = present;
+  return status;
 }
 
 static void

@@ -361,24 +361,36 @@ print_forecast_json (const WmForecast *forecast)
   wm_cli_print_json (builder);
 }
 
-WmCliStatus
-wm_cli_forecast (WmCli   *cli,
-                 GError **error)
+/**
+ * wm_cli_run_forecast:
+ *
+ * Returns: (transfer full): the forecast by the options and the plan, or %NULL with %WM_CLI_USAGE
+ */
+WmForecast *
+wm_cli_run_forecast (WmCli       *cli,
+                     WmSchedule  *schedule,
+                     GError     **error)
 {
-  g_autoptr (WmSchedule) schedule = NULL;
-  g_autoptr (WmForecast) forecast = NULL;
   WmForecastOptions options;
   guint64 draws;
 
   wm_forecast_options_read (&options, wm_store_get_plan (cli->store));
   draws = options.n_draws;
   if (!read_number ("--draws", cli->draws, 100, 1000000, &draws, error) || !read_number ("--seed", cli->seed, 1, G_MAXINT32, &options.seed, error))
-    return WM_CLI_USAGE;
+    return NULL;
   options.n_draws = draws;
-  schedule = wm_cli_make_schedule (cli->store, NULL);
-  forecast = wm_forecast_run (schedule, &options, g_get_num_processors (), NULL, error);
+  return wm_forecast_run (schedule, &options, g_get_num_processors (), NULL, error);
+}
+
+WmCliStatus
+wm_cli_forecast (WmCli   *cli,
+                 GError **error)
+{
+  g_autoptr (WmSchedule) schedule = wm_cli_make_schedule (cli->store, NULL);
+  g_autoptr (WmForecast) forecast = wm_cli_run_forecast (cli, schedule, error);
+
   if (forecast == NULL)
-    return WM_CLI_FAILED;
+    return WM_CLI_USAGE;
   if (cli->json)
     print_forecast_json (forecast);
   else

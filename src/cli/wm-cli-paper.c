@@ -6,7 +6,6 @@
 #include <stdio.h>
 
 #include "paper/wm-paper.h"
-#include "store/wm-history.h"
 #include "wm-cli.h"
 
 static gboolean
@@ -78,10 +77,16 @@ parse_columns (const char  *text,
   return TRUE;
 }
 
-static gboolean
-read_layout (WmCli          *cli,
-             WmPaperLayout  *layout,
-             GError        **error)
+/**
+ * wm_cli_read_layout:
+ * @layout: (out): what the options say of paper and pictures
+ *
+ * Returns: %FALSE with %WM_CLI_USAGE
+ */
+gboolean
+wm_cli_read_layout (WmCli          *cli,
+                    WmPaperLayout  *layout,
+                    GError        **error)
 {
   wm_paper_layout_init (layout);
   layout->color = !cli->black_and_white;
@@ -96,13 +101,12 @@ read_layout (WmCli          *cli,
          parse_scale (cli->scale, &layout->scale, error) && parse_columns (cli->columns, &layout->columns, error);
 }
 
-/* The plan as it is, or as it was at the moment that is asked for. */
 static WmPaperContent *
 read_content (WmCli   *cli,
+              gint64   as_of,
               GError **error)
 {
-  gint64 first = WM_UNSET, last = WM_UNSET, as_of = wm_moment_now ();
-  g_autoptr (WmStore) store = g_object_ref (cli->store);
+  gint64 first = WM_UNSET, last = WM_UNSET;
   g_autoptr (WmSchedule) schedule = NULL;
 
   if (!wm_cli_parse_date ("--from", cli->from, &first, error) || !wm_cli_parse_date ("--until", cli->until, &last, error))
@@ -112,26 +116,14 @@ read_content (WmCli   *cli,
       refuse ("--until", cli->until, cli->from, error);
       return NULL;
     }
-  if (cli->as_of != NULL)
-    {
-      as_of = wm_moment_parse (cli->as_of, error);
-      if (as_of == WM_UNSET)
-        {
-          wm_cli_refuse_option ("--as-of", error);
-          return NULL;
-        }
-      g_set_object (&store, NULL);
-      store = wm_history_open_as_of (cli->path, as_of, error);
-      if (store == NULL)
-        return NULL;
-    }
-  schedule = wm_cli_make_schedule (store, NULL);
-  return wm_paper_content_new (store, schedule, as_of, WM_UNSET, first, last, error);
+  schedule = wm_cli_make_schedule (cli->store, NULL);
+  return wm_paper_content_new (cli->store, schedule, as_of, WM_UNSET, first, last, error);
 }
 
 /* The timeline as a document or a picture. */
 WmCliStatus
 wm_cli_export_paper (WmCli   *cli,
+                     gint64   as_of,
                      GError **error)
 {
   int format = wm_paper_format_find (cli->format != NULL ? cli->format : cli->args[0]);
@@ -140,10 +132,10 @@ wm_cli_export_paper (WmCli   *cli,
   WmPaperLayout layout;
   guint width, height;
 
-  if (!read_layout (cli, &layout, error))
+  if (!wm_cli_read_layout (cli, &layout, error))
     return WM_CLI_USAGE;
   layout.picture = format != WM_PAPER_PDF;
-  content = read_content (cli, error);
+  content = read_content (cli, as_of, error);
   if (content == NULL)
     return WM_CLI_REFUSED;
   paper = wm_paper_new (content, &layout);

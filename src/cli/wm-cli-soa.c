@@ -237,13 +237,11 @@ wm_cli_soa (WmCli   *cli,
     }
 }
 
-/* The plan as it is, or as it was at a moment that is asked for. */
 static WmTable *
 make_table (WmCli   *cli,
             gint64   as_of,
             GError **error)
 {
-  g_autoptr (WmStore) past = NULL;
   WmSoaVersion *version;
   WmFramework *framework;
 
@@ -252,10 +250,8 @@ make_table (WmCli   *cli,
       version = find_version (cli, cli->version, error);
       return version == NULL ? NULL : wm_soa_table_new_frozen (cli->store, version);
     }
-  if (cli->as_of != NULL && (past = wm_history_open_as_of (cli->path, as_of, error)) == NULL)
-    return NULL;
-  framework = find_framework (past != NULL ? past : cli->store, error);
-  return framework == NULL ? NULL : wm_soa_table_new (past != NULL ? past : cli->store, framework, as_of, error);
+  framework = find_framework (cli->store, error);
+  return framework == NULL ? NULL : wm_soa_table_new (cli->store, framework, as_of, error);
 }
 
 WmCliStatus

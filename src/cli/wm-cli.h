@@ -4,6 +4,8 @@
 #include <json-glib/json-glib.h>
 
 #include "planning/wm-comparison.h"
+#include "paper/wm-paper.h"
+#include "schedule/wm-forecast.h"
 #include "schedule/wm-schedule.h"
 #include "store/wm-edit.h"
 #include "store/wm-store.h"
@@ -69,6 +71,9 @@ gboolean    wm_cli_check_record  (WmCli        *cli,
 /* wm-cli-outlook.c */
 WmComparison *wm_cli_find_comparison (WmCli    *cli,
                                       GError  **error);
+WmForecast *wm_cli_run_forecast  (WmCli        *cli,
+                                  WmSchedule   *schedule,
+                                  GError      **error);
 void        wm_cli_add_forecast  (JsonBuilder  *builder,
                                   WmStore      *store,
                                   WmSchedule   *schedule);
@@ -116,5 +121,8 @@ WmCliStatus wm_cli_framework (WmCli *cli, GError **error);
 gboolean    wm_cli_framework_writes (const WmCli *cli);
 WmCliStatus wm_cli_export    (WmCli *cli, GError **error);
 WmCliStatus wm_cli_export_exchange (WmCli *cli, gint64 as_of, GError **error);
-WmCliStatus wm_cli_export_paper (WmCli *cli, GError **error);
+WmCliStatus wm_cli_export_paper (WmCli *cli, gint64 as_of, GError **error);
+gboolean    wm_cli_read_layout (WmCli *cli, WmPaperLayout *layout, GError **error);
+WmCliStatus wm_cli_export_curve (WmCli *cli, gint64 as_of, GError **error);
+gboolean    wm_cli_is_curve_format (const char *format);
 WmCliStatus wm_cli_verify    (WmCli *cli, GError **error);

@@ -310,6 +310,39 @@ def test_nothing_is_left_behind():
         assert ask("info", plan.path)["changes"] == 1
 
 
+def test_curves():
+    """The curves of forecast and work: numbers, vectors, pixels and a page, each saying what plan it is of."""
+    with Plan("--template", "6") as plan:
+        said = ask("forecast", plan.path, "--seed", "7", "--draws", "2000")
+        with open(plan.export("f.csv", "--format", "forecast-csv", "--seed", "7", "--draws", "2000"), encoding="utf-8") as file:
+            rows = [line.rstrip("\r\n").split(",") for line in file]
+        assert [(date, float(share)) for date, share in rows[1:]] == [(p["date"], round(p["probability"], 4)) for p in said["curve"]], rows
+        pdf = plan.export("f.pdf", "--format", "forecast-pdf", "--page", "a3")
+        assert info(pdf)["Pages"] == "1" and info(pdf)["Page size"].startswith("1190.55 x 841.89"), info(pdf)
+        text = pages(pdf)[0]
+        for words in "Forecast of the certificate", "Acme & Söhne: ISO/IEC 42001", "4 May 2090, 12:00 UTC", "50 %", "80 %", "95 %", "100 %":
+            assert words in text, (words, text)
+        picture = ET.parse(plan.export("f.svg", "--format", "forecast-svg", "--width", "700", "--height", "300")).getroot()
+        assert picture.get("width") == "700px" and picture.get("height") == "300px", picture.attrib
+        assert picture.find("{http://www.w3.org/2000/svg}desc").text.startswith("Probability of the certificate over time: 50 % by ")
+        png = read(plan.export("f.png", "--format", "forecast-png", "--width", "700", "--height", "300"))
+        assert struct.unpack(">II", png[16:24]) == (700, 300)
+        # Without a baseline there is no work to compare with; its curve begins with nothing and ends with all.
+        out = os.path.join(plan.folder.name, "s.csv")
+        refused = run("export", plan.path, out, "--format", "s-curve-csv")
+        assert refused.returncode == 3 and "no baseline" in refused.stderr and not os.path.exists(out), refused
+        assert run("baseline", plan.path, "take", "As agreed").returncode == 0
+        plan.set("T-2", "percent=50", "actual-start=2026-03-02T08:00")
+        with open(plan.export("s.csv", "--format", "s-curve-csv"), encoding="utf-8") as file:
+            rows = [line.rstrip("\r\n").split(",") for line in file]
+        planned = [float(row[1]) for row in rows[1:]]
+        assert rows[0] == ["Date", "Planned", "Done"] and planned == sorted(planned) and planned[-1] == 1, rows
+        assert rows[1][0] == "2026-03-02" and 0 < float(rows[-1][2]) < 0.1, (rows[1], rows[-1])
+        assert "Work over time" in pages(plan.export("s.pdf", "--format", "s-curve-pdf"))[0]
+        assert run("export", plan.path, out, "--format", "forecast-xlsx").returncode == 2
+        assert run("export", plan.path, plan.path, "--format", "forecast-pdf").returncode == 3
+
+
 def test_wrong_usage():
     with Plan("--template", "6") as plan:
         out = os.path.join(plan.folder.name, "p.pdf")
@@ -324,4 +357,4 @@ def test_wrong_usage():
 main([test_all_titles_and_dates_stand_in_order, test_pages_by_hand, test_a_summary_is_told_again_on_the_next_page, test_head_and_certificate,
       test_metadata_and_fonts, test_no_letter_is_under_seven_points, test_same_bytes_whatever_the_screen_and_the_zone,
       test_bars_have_ink_where_the_dates_are, test_black_and_white_has_no_colour, test_pictures, test_dates_that_are_asked_for,
-      test_sheets_side_by_side, test_what_it_was, test_titles_of_all_kinds, test_no_tasks, test_nothing_is_left_behind, test_wrong_usage])
+      test_sheets_side_by_side, test_what_it_was, test_titles_of_all_kinds, test_no_tasks, test_nothing_is_left_behind, test_curves, test_wrong_usage])

@@ -13,12 +13,117 @@
 /* Where the curves are drawn, and what the ends of its axes mean. */
 typedef struct
 {
-  const WmCurve *curve;
-  cairo_t       *cr;
-  PangoLayout   *layout;
-  double         x, y, width, height;
-  gint64         first, last;
+  const WmCurve       *curve;
+  const WmCurveColors *colors;
+  cairo_t             *cr;
+  PangoLayout         *layout;
+  double               x, y, width, height;
+  gint64               first, last;
 } Plot;
+
+#define LINE(curve, i) (&g_array_index ((curve)->lines, WmCurveLine, i))
+#define MARK(curve, i) (&g_array_index ((curve)->marks, WmCurveMark, i))
+#define DATE(line, i)  g_array_index ((line)->dates, gint64, i)
+#define VALUE(line, i) g_array_index ((line)->values, double, i)
+
+static void
+clear_line (gpointer data)
+{
+  WmCurveLine *line = data;
+
+  g_free (line->label);
+  g_array_unref (line->dates);
+  g_array_unref (line->values);
+}
+
+static void
+clear_mark (gpointer data)
+{
+  g_free (((WmCurveMark *) data)->label);
+}
+
+/**
+ * wm_curve_new:
+ * @title: what it is of
+ *
+ * Returns: (transfer full): a curve without lines
+ */
+WmCurve *
+wm_curve_new (const char *title)
+{
+  WmCurve *self = g_atomic_rc_box_new0 (WmCurve);
+
+  self->title = g_strdup (title);
+  self->lines = g_array_new (FALSE, FALSE, sizeof (WmCurveLine));
+  self->marks = g_array_new (FALSE, FALSE, sizeof (WmCurveMark));
+  g_array_set_clear_func (self->lines, clear_line);
+  g_array_set_clear_func (self->marks, clear_mark);
+  return self;
+}
+
+WmCurve *
+wm_curve_ref (WmCurve *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear (gpointer data)
+{
+  WmCurve *self = data;
+
+  g_free (self->title);
+  g_free (self->says);
+  g_array_unref (self->lines);
+  g_array_unref (self->marks);
+}
+
+void
+wm_curve_unref (WmCurve *self)
+{
+  g_atomic_rc_box_release_full (self, clear);
+}
+
+/**
+ * wm_curve_add_line:
+ * @label: for the legend
+ * @accent: whether it is the line that matters
+ */
+void
+wm_curve_add_line (WmCurve    *self,
+                   const char *label,
+                   gboolean    accent)
+{
+  WmCurveLine line = { g_strdup (label), accent, g_array_new (FALSE, FALSE, sizeof (gint64)), g_array_new (FALSE, FALSE, sizeof (double)) };
+
+  g_array_append_val (self->lines, line);
+}
+
+/**
+ * wm_curve_add_point:
+ * @line: the number of a line, from 0
+ * @date: after those that it has
+ * @value: 0 to 1
+ */
+void
+wm_curve_add_point (WmCurve *self,
+                    guint    line,
+                    gint64   date,
+                    double   value)
+{
+  g_array_append_val (LINE (self, line)->dates, date);
+  g_array_append_val (LINE (self, line)->values, value);
+}
+
+void
+wm_curve_add_mark (WmCurve    *self,
+                   gint64      date,
+                   const char *label)
+{
+  WmCurveMark mark = { date, g_strdup (label) };
+
+  g_array_append_val (self->marks, mark);
+}
 
 static double
 to_x (const Plot *self,
@@ -38,7 +143,31 @@ static void
 set_ink (const Plot *self,
          double      alpha)
 {
-  cairo_set_source_rgba (self->cr, self->curve->red, self->curve->green, self->curve->blue, alpha);
+  cairo_set_source_rgba (self->cr, self->colors->text[0], self->colors->text[1], self->colors->text[2], alpha);
+}
+
+static void
+set_line_ink (const Plot        *self,
+              const WmCurveLine *line,
+              double             alpha)
+{
+  const double *color = line->accent ? self->colors->accent : self->colors->text;
+
+  cairo_set_source_rgba (self->cr, color[0], color[1], color[2], alpha);
+}
+
+static void
+stroke_line (const Plot        *self,
+             const WmCurveLine *line)
+{
+  static const double dash = 5;
+
+  set_line_ink (self, line, 1);
+  cairo_set_line_width (self->cr, 2.5);
+  cairo_set_line_join (self->cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_dash (self->cr, &dash, line->accent ? 0 : 1, 0);
+  cairo_stroke_preserve (self->cr);
+  cairo_set_dash (self->cr, NULL, 0, 0);
 }
 
 /* @align: 0 to begin at @x, 0.5 to stand in the middle of it, 1 to end there */
@@ -63,16 +192,19 @@ find_span (Plot *self)
 {
   self->first = G_MAXINT64;
   self->last = G_MININT64;
-  for (guint i = 0; i < self->curve->n_lines; i++)
-    if (self->curve->lines[i].n > 0)
-      {
-        self->first = MIN (self->first, self->curve->lines[i].dates[0]);
-        self->last = MAX (self->last, self->curve->lines[i].dates[self->curve->lines[i].n - 1]);
-      }
-  for (guint i = 0; i < self->curve->n_marks && self->first <= self->last; i++)
+  for (guint i = 0; i < self->curve->lines->len; i++)
     {
-      self->first = MIN (self->first, self->curve->marks[i].date);
-      self->last = MAX (self->last, self->curve->marks[i].date);
+      const WmCurveLine *line = LINE (self->curve, i);
+
+      if (line->dates->len == 0)
+        continue;
+      self->first = MIN (self->first, DATE (line, 0));
+      self->last = MAX (self->last, DATE (line, line->dates->len - 1));
+    }
+  for (guint i = 0; i < self->curve->marks->len && self->first <= self->last; i++)
+    {
+      self->first = MIN (self->first, MARK (self->curve, i)->date);
+      self->last = MAX (self->last, MARK (self->curve, i)->date);
     }
 }
 
@@ -128,26 +260,18 @@ static void
 draw_line (const Plot        *self,
            const WmCurveLine *line)
 {
-  if (line->n == 0)
+  guint n = line->dates->len;
+
+  if (n == 0)
     return;
   cairo_new_path (self->cr);
-  cairo_move_to (self->cr, to_x (self, line->dates[0]), to_y (self, line->steps ? 0 : line->values[0]));
-  for (guint i = 0; i < line->n; i++)
-    {
-      if (line->steps && i > 0)
-        cairo_line_to (self->cr, to_x (self, line->dates[i]), to_y (self, line->values[i - 1]));
-      cairo_line_to (self->cr, to_x (self, line->dates[i]), to_y (self, line->values[i]));
-    }
-  cairo_set_source_rgb (self->cr, line->red, line->green, line->blue);
-  cairo_set_line_width (self->cr, 2.5);
-  cairo_set_line_join (self->cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_set_dash (self->cr, &line->dash, line->dash > 0 ? 1 : 0, 0);
-  cairo_stroke_preserve (self->cr);
-  cairo_set_dash (self->cr, NULL, 0, 0);
-  cairo_line_to (self->cr, to_x (self, line->dates[line->n - 1]), to_y (self, 0));
-  cairo_line_to (self->cr, to_x (self, line->dates[0]), to_y (self, 0));
-  cairo_set_source_rgba (self->cr, line->red, line->green, line->blue, 0.15);
-  if (line->fill)
+  for (guint i = 0; i < n; i++)
+    cairo_line_to (self->cr, to_x (self, DATE (line, i)), to_y (self, VALUE (line, i)));
+  stroke_line (self, line);
+  cairo_line_to (self->cr, to_x (self, DATE (line, n - 1)), to_y (self, 0));
+  cairo_line_to (self->cr, to_x (self, DATE (line, 0)), to_y (self, 0));
+  set_line_ink (self, line, 0.15);
+  if (line->accent)
     cairo_fill (self->cr);
   cairo_new_path (self->cr);
 }
@@ -163,7 +287,7 @@ draw_mark (const Plot        *self,
   set_ink (self, 0.6);
   cairo_set_line_width (self->cr, 1);
   cairo_set_dash (self->cr, &dash, 1, 0);
-  cairo_move_to (self->cr, x, self->y);
+  cairo_move_to (self->cr, x, text_y);
   cairo_line_to (self->cr, x, self->y + self->height);
   cairo_stroke (self->cr);
   cairo_set_dash (self->cr, NULL, 0, 0);
@@ -177,19 +301,15 @@ draw_legend (const Plot *self,
 {
   double x = self->x;
 
-  for (guint i = 0; i < self->curve->n_lines; i++)
+  for (guint i = 0; i < self->curve->lines->len; i++)
     {
-      const WmCurveLine *line = &self->curve->lines[i];
+      const WmCurveLine *line = LINE (self->curve, i);
 
-      if (line->label == NULL)
-        continue;
-      cairo_set_source_rgb (self->cr, line->red, line->green, line->blue);
-      cairo_set_line_width (self->cr, 2.5);
-      cairo_set_dash (self->cr, &line->dash, line->dash > 0 ? 1 : 0, 0);
+      cairo_new_path (self->cr);
       cairo_move_to (self->cr, x, line_height / 2.0);
       cairo_line_to (self->cr, x + 20, line_height / 2.0);
-      cairo_stroke (self->cr);
-      cairo_set_dash (self->cr, NULL, 0, 0);
+      stroke_line (self, line);
+      cairo_new_path (self->cr);
       set_ink (self, 1);
       x += 20 + GAP + draw_text (self, line->label, x + 20 + GAP, 0, 0) + 3 * GAP;
     }
@@ -199,6 +319,7 @@ draw_legend (const Plot *self,
  * wm_curve_draw:
  * @cr: where to: a screen, a page or a picture
  * @font: of the text
+ * @colors: of paper or of the screen
  * @width: in the units of @cr
  * @height: in the units of @cr
  *
@@ -209,18 +330,19 @@ void
 wm_curve_draw (const WmCurve              *self,
                cairo_t                    *cr,
                const PangoFontDescription *font,
+               const WmCurveColors        *colors,
                double                      width,
                double                      height)
 {
   g_autoptr (PangoLayout) layout = pango_cairo_create_layout (cr);
-  Plot plot = { self, cr, layout, 0, 0, width, height, 0, 0 };
+  Plot plot = { self, colors, cr, layout, 0, 0, width, height, 0, 0 };
   int label_width, line_height;
 
   pango_layout_set_font_description (layout, font);
   pango_layout_set_text (layout, "100 %", -1);
   pango_layout_get_pixel_size (layout, &label_width, &line_height);
   plot.x = label_width + GAP;
-  plot.y = line_height * 1.5 + self->n_marks * line_height;
+  plot.y = line_height * 1.5 + self->marks->len * line_height;
   plot.width = width - plot.x - GAP;
   plot.height = height - plot.y - line_height - GAP;
   find_span (&plot);
@@ -229,8 +351,8 @@ wm_curve_draw (const WmCurve              *self,
     return;
   draw_percents (&plot, line_height);
   draw_dates (&plot);
-  for (guint i = 0; i < self->n_lines; i++)
-    draw_line (&plot, &self->lines[i]);
-  for (guint i = 0; i < self->n_marks; i++)
-    draw_mark (&plot, &self->marks[i], line_height * (1.5 + i));
+  for (guint i = 0; i < self->lines->len; i++)
+    draw_line (&plot, LINE (self, i));
+  for (guint i = 0; i < self->marks->len; i++)
+    draw_mark (&plot, MARK (self, i), line_height * (1.5 + i));
 }

@@ -11,37 +11,59 @@ G_BEGIN_DECLS
 /* A line of a curve: values from 0 to 1 over dates. */
 typedef struct
 {
-  const char   *label;    /* (nullable) for the legend */
-  double        red, green, blue;
-  double        dash;     /* 0 for an unbroken line */
-  gboolean      steps;    /* level until the next date */
-  gboolean      fill;     /* down to the axis */
-  guint         n;
-  const gint64 *dates;    /* the earliest first */
-  const double *values;
+  char    *label;
+  gboolean accent; /* in the accent colour and filled, or else dashed in that of the text */
+  GArray  *dates;  /* of gint64, the earliest first */
+  GArray  *values; /* of double */
 } WmCurveLine;
 
 /* A date that is marked. */
 typedef struct
 {
-  gint64      date;
-  const char *label;
+  gint64 date;
+  char  *label;
 } WmCurveMark;
 
-/* A chart of curves over time. Colours of the text are given, as paper and screen differ in them. */
+/**
+ * WmCurve:
+ *
+ * Shares of something that grows over time. Never changes once it is shown: any thread.
+ */
 typedef struct
 {
-  double             red, green, blue; /* of text and axes */
-  guint              n_lines;
-  const WmCurveLine *lines;
-  guint              n_marks;
-  const WmCurveMark *marks;
+  char   *title; /* what it is of */
+  char   *says;  /* what it shows, in a sentence, for who can't see it */
+  GArray *lines; /* of WmCurveLine */
+  GArray *marks; /* of WmCurveMark */
 } WmCurve;
 
-void wm_curve_draw (const WmCurve              *self,
-                    cairo_t                    *cr,
-                    const PangoFontDescription *font,
-                    double                      width,
-                    double                      height);
+WmCurve *wm_curve_new       (const char *title);
+WmCurve *wm_curve_ref       (WmCurve    *self);
+void     wm_curve_unref     (WmCurve    *self);
+void     wm_curve_add_line  (WmCurve    *self,
+                             const char *label,
+                             gboolean    accent);
+void     wm_curve_add_point (WmCurve    *self,
+                             guint       line,
+                             gint64      date,
+                             double      value);
+void     wm_curve_add_mark  (WmCurve    *self,
+                             gint64      date,
+                             const char *label);
+
+/* Paper and screen differ in their colours: red, green and blue, 0 to 1. */
+typedef struct
+{
+  double text[3], accent[3];
+} WmCurveColors;
+
+void     wm_curve_draw      (const WmCurve              *self,
+                             cairo_t                    *cr,
+                             const PangoFontDescription *font,
+                             const WmCurveColors        *colors,
+                             double                      width,
+                             double                      height);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WmCurve, wm_curve_unref)
 
 G_END_DECLS

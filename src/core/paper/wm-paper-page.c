@@ -119,7 +119,7 @@ wm_paper_draw_header (WmPaper          *self,
   WmPaperFace under = { .size = 9, .ink = WM_PAPER_INK_DIM, .width = width * 0.5 };
   WmPaperFace right = { .size = 10, .bold = TRUE, .ink = WM_PAPER_INK_TEXT, .align = WM_PAPER_RIGHT };
   WmPaperFace small = { .size = 7.5, .ink = WM_PAPER_INK_DIM, .align = WM_PAPER_RIGHT };
-  g_autofree char *moment = wm_paper_dup_as_of (self), *certificate = NULL, *as_of = NULL;
+  g_autofree char *moment = wm_paper_dup_as_of (self->content->as_of), *certificate = NULL, *as_of = NULL;
 
   wm_paper_text_draw (self->text, pen, content->title, &title, x, y + 8);
   if (!g_str_equal (content->organization, content->title))

@@ -201,9 +201,9 @@ wm_paper_get_note (WmPaper *self)
 
 /* The moment that it speaks of, by UTC: who reads it may be anywhere. */
 char *
-wm_paper_dup_as_of (WmPaper *self)
+wm_paper_dup_as_of (gint64 as_of)
 {
-  gint64 minute = self->content->as_of / 60 - (self->content->as_of % 60 < 0);
+  gint64 minute = as_of / 60 - (as_of % 60 < 0);
   gint64 date = wm_plan_time_to_date (minute);
   g_autofree char *label = wm_date_dup_label (date);
   int of_day = (int) (minute - date * WM_MINUTES_PER_DAY);

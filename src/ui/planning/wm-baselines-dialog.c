@@ -5,6 +5,8 @@
 
 #include "planning/wm-baselines-dialog.h"
 #include "planning/wm-baselines.h"
+#include "paper/wm-curve-plan.h"
+#include "planning/wm-curve-menu.h"
 #include "planning/wm-curve-view.h"
 #include "planning/wm-differences-dialog.h"
 
@@ -16,6 +18,7 @@ struct _WmBaselinesDialog
   AdwPreferencesGroup *list;
   AdwPreferencesGroup *curve_group;
   WmCurveView         *curve;
+  WmCurveMenu         *curve_menu;
   GtkWidget           *differences;
 
   WmSession           *session;
@@ -160,47 +163,19 @@ add_none (WmBaselinesDialog *self,
   add_row (self, row);
 }
 
-static void
-add_point (GArray *dates,
-           GArray *values,
-           gint64  date,
-           double  value)
-{
-  g_array_append_val (dates, date);
-  g_array_append_val (values, value);
-}
-
+/* @compared: (nullable) */
 static void
 show_curve (WmBaselinesDialog *self,
-            WmComparison      *baseline)
+            WmBaseline        *compared)
 {
-  gint64 today = wm_session_get_today (self->session);
-  g_autoptr (GArray) points = wm_baselines_draw_up (baseline, get_store (self), wm_session_get_schedule (self->session), today);
-  GArray *planned_dates = g_array_new (FALSE, FALSE, sizeof (gint64)), *earned_dates = g_array_new (FALSE, FALSE, sizeof (gint64));
-  GArray *planned = g_array_new (FALSE, FALSE, sizeof (double)), *earned = g_array_new (FALSE, FALSE, sizeof (double));
-  double all = points->len > 0 ? MAX (g_array_index (points, WmWorkCurvePoint, points->len - 1).planned, 1) : 1;
-  double should = 0, is = 0;
-  g_autofree char *label = NULL;
+  g_autoptr (WmComparison) baseline = compared != NULL ? wm_comparison_new_from_baseline (get_store (self), compared) : NULL;
+  g_autoptr (WmCurve) curve = NULL;
 
-  for (guint i = 0; i < points->len; i++)
-    {
-      const WmWorkCurvePoint *point = &g_array_index (points, WmWorkCurvePoint, i);
-
-      add_point (planned_dates, planned, point->date, point->planned / all);
-      if (point->earned == WM_UNSET)
-        continue;
-      add_point (earned_dates, earned, point->date, point->earned / all);
-      should = point->planned / all;
-      is = point->earned / all;
-    }
-  wm_curve_view_take_line (self->curve, _("Planned"), FALSE, FALSE, planned_dates, planned);
-  wm_curve_view_take_line (self->curve, _("Done"), TRUE, FALSE, earned_dates, earned);
-  /* Translators: two percentages of all work */
-  label = g_strdup_printf (_("By today %.0f %% of the work should be done by the baseline, and %.0f %% is."), 100 * should, 100 * is);
-  adw_preferences_group_set_description (self->curve_group, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->curve), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  if (points->len > 0)
-    wm_curve_view_add_mark (self->curve, today, _("Today"));
+  if (baseline != NULL)
+    curve = wm_curve_new_for_work (baseline, get_store (self), wm_session_get_schedule (self->session), wm_session_get_today (self->session));
+  wm_curve_view_set_curve (self->curve, curve);
+  wm_curve_menu_set_curve (self->curve_menu, self->session, curve);
+  adw_preferences_group_set_description (self->curve_group, curve != NULL ? curve->says : NULL);
 }
 
 static void
@@ -220,15 +195,9 @@ update (WmBaselinesDialog *self)
 
       add_baseline (self, baseline, &group);
     }
-  wm_curve_view_clear (self->curve);
   gtk_widget_set_visible (GTK_WIDGET (self->curve_group), compared != NULL);
   gtk_widget_set_visible (self->differences, compared != NULL);
-  if (compared != NULL)
-    {
-      g_autoptr (WmComparison) baseline = wm_comparison_new_from_baseline (get_store (self), compared);
-
-      show_curve (self, baseline);
-    }
+  show_curve (self, compared);
 }
 
 static gboolean
@@ -274,11 +243,13 @@ wm_baselines_dialog_class_init (WmBaselinesDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = wm_baselines_dialog_dispose;
   g_type_ensure (WM_TYPE_CURVE_VIEW);
+  g_type_ensure (WM_TYPE_CURVE_MENU);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/waymark/Waymark/ui/wm-baselines-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, WmBaselinesDialog, title);
   gtk_widget_class_bind_template_child (widget_class, WmBaselinesDialog, list);
   gtk_widget_class_bind_template_child (widget_class, WmBaselinesDialog, curve_group);
   gtk_widget_class_bind_template_child (widget_class, WmBaselinesDialog, curve);
+  gtk_widget_class_bind_template_child (widget_class, WmBaselinesDialog, curve_menu);
   gtk_widget_class_bind_template_child (widget_class, WmBaselinesDialog, differences);
   gtk_widget_class_bind_template_callback (widget_class, take_cb);
   gtk_widget_class_bind_template_callback (widget_class, differences_cb);

@@ -7,19 +7,11 @@
 
 G_BEGIN_DECLS
 
-/* Shows curves as paper does. What it shows must be said in words beside it. */
+/* Shows a curve as paper does. What it shows must be said in words beside it. */
 #define WM_TYPE_CURVE_VIEW (wm_curve_view_get_type ())
 G_DECLARE_FINAL_TYPE (WmCurveView, wm_curve_view, WM, CURVE_VIEW, GtkWidget)
 
-void wm_curve_view_take_line  (WmCurveView *self,
-                               const char  *label,
-                               gboolean     accent,
-                               gboolean     steps,
-                               GArray      *dates,
-                               GArray      *values);
-void wm_curve_view_add_mark   (WmCurveView *self,
-                               gint64       date,
-                               const char  *label);
-void wm_curve_view_clear      (WmCurveView *self);
+void wm_curve_view_set_curve (WmCurveView *self,
+                              WmCurve     *curve);
 
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "paper/wm-curve-plan.h"
+#include "planning/wm-curve-menu.h"
 #include "planning/wm-curve-view.h"
 #include "planning/wm-forecast-dialog.h"
 #include "schedule/wm-forecast.h"
@@ -19,6 +21,7 @@ struct _WmForecastDialog
 
   GtkStack            *stack;
   WmCurveView         *curve;
+  WmCurveMenu         *curve_menu;
   AdwPreferencesGroup *dates;
   AdwPreferencesGroup *drivers;
   AdwSpinRow          *less;
@@ -83,7 +86,6 @@ show_dates (WmForecastDialog *self,
       g_autofree char *percent = g_strdup_printf (_("%u %%"), percents[i]);
 
       add_row (self, self->dates, label, percent);
-      wm_curve_view_add_mark (self->curve, date, percent);
     }
 }
 
@@ -91,19 +93,10 @@ static void
 show_curve (WmForecastDialog *self,
             const WmForecast *forecast)
 {
-  g_autoptr (GArray) points = wm_forecast_list_points (forecast);
-  GArray *dates = g_array_new (FALSE, FALSE, sizeof (gint64)), *values = g_array_new (FALSE, FALSE, sizeof (double));
-  g_autofree char *first = wm_date_dup_label (wm_plan_time_to_date (wm_forecast_get_quantile (forecast, 50)));
-  g_autofree char *last = wm_date_dup_label (wm_plan_time_to_date (wm_forecast_get_quantile (forecast, 95)));
-  g_autofree char *label = g_strdup_printf (_("Probability of the certificate over time: 50 %% by %s, 95 %% by %s"), first, last);
+  g_autoptr (WmCurve) curve = wm_curve_new_for_forecast (forecast);
 
-  for (guint i = 0; i < points->len; i++)
-    {
-      g_array_append_val (dates, g_array_index (points, WmForecastPoint, i).date);
-      g_array_append_val (values, g_array_index (points, WmForecastPoint, i).probability);
-    }
-  wm_curve_view_take_line (self->curve, _("Probability of the certificate"), TRUE, FALSE, dates, values);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->curve), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  wm_curve_view_set_curve (self->curve, curve);
+  wm_curve_menu_set_curve (self->curve_menu, self->session, curve);
 }
 
 static void
@@ -155,7 +148,6 @@ ended_cb (GObject      *schedule,
   if (forecast == NULL || self->session == NULL) /* cancelled: another is under way, or none is wanted */
     return;
   clear_rows (self);
-  wm_curve_view_clear (self->curve);
   show_curve (self, forecast);
   show_dates (self, forecast);
   show_drivers (self, forecast);
@@ -268,9 +260,11 @@ wm_forecast_dialog_class_init (WmForecastDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = wm_forecast_dialog_dispose;
   ADW_DIALOG_CLASS (klass)->closed = wm_forecast_dialog_closed;
   g_type_ensure (WM_TYPE_CURVE_VIEW);
+  g_type_ensure (WM_TYPE_CURVE_MENU);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/waymark/Waymark/ui/wm-forecast-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, WmForecastDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, WmForecastDialog, curve);
+  gtk_widget_class_bind_template_child (widget_class, WmForecastDialog, curve_menu);
   gtk_widget_class_bind_template_child (widget_class, WmForecastDialog, dates);
   gtk_widget_class_bind_template_child (widget_class, WmForecastDialog, drivers);
   gtk_widget_class_bind_template_child (widget_class, WmForecastDialog, less);

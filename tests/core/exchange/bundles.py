@@ -19,7 +19,7 @@ from waymark import run
 FOLDER = tempfile.mkdtemp(prefix="waymark-bundles-")
 atexit.register(shutil.rmtree, FOLDER)
 TAGS = ("README.txt", "bag-info.txt", "bagit.txt", "manifest-sha256.txt")
-AS_OF = "2026-11-24T09:30:01Z"
+AS_OF = "2090-11-24T09:30:01Z"  # not before the plans are made: a bundle holds what they were then
 TOP = "acme"
 
 

@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What an export writes: the same bytes anywhere, an archive that any reader takes, and nothing at all when it fails."""
+import datetime
 import os
 import resource
 import shutil
+import signal
 import stat
 import struct
 import subprocess
@@ -61,14 +63,16 @@ def test_the_archive_byte_by_byte():
     for info in infos:
         assert info.compress_type == zipfile.ZIP_STORED and info.extra == b"" and info.comment == b"", info
         assert info.create_system == 3 and info.external_attr >> 16 == stat.S_IFREG | 0o644, info
-        assert info.date_time == (2026, 11, 24, 9, 30, 0), "the odd second is cut"
+        assert info.date_time == (2090, 11, 24, 9, 30, 0), "the odd second is cut"
         assert info.flag_bits == 0, "neither a data descriptor nor a flag of the encoding"
         crc, packed, size, _, extra = struct.unpack("<LLLHH", data[info.header_offset + 14: info.header_offset + 30])
         assert (crc, packed, size, extra) == (info.CRC, info.compress_size, info.file_size, 0), info
 
 
 def test_a_moment_before_1980_is_1980():
-    export(path("old.zip"), "1970-01-01T00:00:00Z")
+    """The history of a sample lies before its day."""
+    done("new", path("old.waymark"), "--sample", "--start", "1975-06-02")
+    export(path("old.zip"), "1975-06-01T00:00:00Z", path("old.waymark"))
     with zipfile.ZipFile(path("old.zip")) as bundle:
         assert {info.date_time for info in bundle.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     assert run("verify", path("old.zip")).returncode == 0
@@ -146,6 +150,34 @@ def test_confidential_evidence_is_listed_but_not_there():
     assert not any(e["uuid"] in ids for e in bag.index()["evidence"])
     assert not any(b"Shown on site." in data for data in bag.files.values())
     assert run("verify", path("secret.zip")).returncode == 0
+
+
+def test_a_bundle_of_an_earlier_moment_holds_what_was_so_then():
+    """Records, evidence and the head of the history are those of the moment, not of today under an old date."""
+    plan = path("past.waymark")
+    shutil.copy(PLAN, plan)
+    then = ask("log", plan)[-1]
+    moment = datetime.datetime.fromisoformat(then["time"].replace("Z", "+00:00"))
+    while datetime.datetime.now(datetime.timezone.utc) < moment + datetime.timedelta(seconds=1.1):
+        signal.sigtimedwait([], 0.1)
+    before = len(Bag(export_to(plan, "then.zip", then["time"])).index()["evidence"])
+    open(path("later.txt"), "w").write("Known only later.\n")
+    done("evidence", "add", plan, path("later.txt"), "--to", "5.1")
+    now, past = Bag(export_to(plan, "now.zip", AS_OF)), Bag(export_to(plan, "then.zip", then["time"]))
+    assert len(now.index()["evidence"]) == before + 1 and len(past.index()["evidence"]) == before
+    assert not any(b"Known only later." in data for data in past.files.values())
+    assert past.index()["history-head"] == then["hash"] != now.index()["history-head"]
+    # Other formats as well: the plan has no tasks of later then, and before it was made there is none at all.
+    assert run("export", plan, path("x.zip"), "--as-of", "2001-01-01T00:00:00Z").returncode == 3
+    done("add", plan, "task", "title=Thought of later", "duration=1d")
+    for name in "plan.xml", "plan.gan", "plan.csv":
+        assert "Thought of later" in open(export_to(plan, name, AS_OF), encoding="utf-8").read(), name
+        assert "Thought of later" not in open(export_to(plan, name, then["time"]), encoding="utf-8").read(), name
+
+
+def export_to(plan, name, as_of):
+    export(path(name), as_of, plan)
+    return path(name)
 
 
 def fails(status, words, out, **options):

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gstdio.h>
+
 #include "planning/wm-baselines-dialog.h"
 #include "planning/wm-baselines.h"
+#include "planning/wm-curve-menu.h"
 #include "planning/wm-curve-view.h"
 #include "planning/wm-differences-dialog.h"
 #include "planning/wm-forecast-dialog.h"
@@ -193,7 +196,47 @@ test_recurrence (void)
   ui_close_window (window);
 }
 
-/* The first baseline is drawn beneath the bars at once. */
+static void
+read_cb (GObject      *clipboard,
+         GAsyncResult *result,
+         gpointer      text)
+{
+  *(char **) text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+}
+
+/* As a file of each kind, and as numbers that begin with @head and a picture on the clipboard. */
+static void
+assert_curve_goes_out (WmWindow   *window,
+                       AdwDialog  *dialog,
+                       const char *head)
+{
+  static const struct { const char *name, *begins; } files[] = {
+    { "curve.pdf", "%PDF" }, { "curve.svg", "<?xml" }, { "curve.png", "\x89PNG" }, { "curve.csv", "Date," },
+  };
+  GtkWidget *menu = ui_find (dialog, WM_TYPE_CURVE_MENU);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (menu);
+  g_autofree char *folder = g_dir_make_tmp ("waymark-curve-XXXXXX", NULL), *text = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, files[i].name, NULL), *bytes = NULL;
+
+      wm_curve_menu_save (WM_CURVE_MENU (menu), path);
+      ui_wait (g_file_test (path, G_FILE_TEST_EXISTS));
+      g_assert_true (g_file_get_contents (path, &bytes, NULL, NULL));
+      g_assert_true (g_str_has_prefix (bytes, files[i].begins));
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+  g_assert_true (gtk_widget_activate_action (menu, "curve.copy-numbers", NULL));
+  gdk_clipboard_read_text_async (clipboard, NULL, read_cb, &text);
+  ui_wait (text != NULL);
+  g_assert_true (g_str_has_prefix (text, head));
+  g_assert_true (gtk_widget_activate_action (menu, "curve.copy", NULL));
+  g_assert_true (gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard), GDK_TYPE_TEXTURE));
+}
+
+/* The first baseline is drawn beneath the bars at once, and its curve can be taken out of the window. */
 static void
 test_baselines (void)
 {
@@ -209,6 +252,7 @@ test_baselines (void)
   g_assert_nonnull (wm_session_get_compared (session));
   ui_wait_for_frames (window, 3);
   ui_wait (gtk_widget_get_mapped (ui_find (dialog, WM_TYPE_CURVE_VIEW)));
+  assert_curve_goes_out (window, dialog, "Date\tPlanned\tDone\n");
   adw_dialog_force_close (dialog);
   activate (window, "win.undo");
   g_assert_null (wm_session_get_compared (session));

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "paper/wm-curve.h"
+#include "planning/wm-comparison.h"
+#include "schedule/wm-forecast.h"
+
+G_BEGIN_DECLS
+
+WmCurve *wm_curve_new_for_forecast (const WmForecast *forecast);
+WmCurve *wm_curve_new_for_work     (WmComparison     *baseline,
+                                    WmStore          *store,
+                                    WmSchedule       *schedule,
+                                    gint64            today);
+
+G_END_DECLS
