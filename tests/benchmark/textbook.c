@@ -70,21 +70,23 @@ textbook_new (const BigPlan *plan)
 Textbook *
 textbook_new_for_network (const WmNetwork *network)
 {
+  static const WmNetworkLinkType types[2][2] = { { WM_NETWORK_SS, WM_NETWORK_SF }, { WM_NETWORK_FS, WM_NETWORK_FF } };
   WmNetworkLink *links = g_new0 (WmNetworkLink, network->n_edges);
   Textbook *self;
 
-  for (guint i = 0; i < network->n_edges; i++)
-    {
-      const WmEdge *edge = &network->edges[i];
+  for (guint node = 0; node < network->n_nodes; node++)
+    for (guint i = network->in_first[node]; i < network->in_first[node + 1]; i++)
+      {
+        WmEdge edge = network->in[i];
 
-      links[i].from = network->position[edge->from];
-      links[i].to = network->position[edge->to];
-      links[i].type = edge->type == WM_EDGE_GATE ? WM_NETWORK_SS : edge->type == WM_EDGE_PART ? WM_NETWORK_FF : edge->type;
-      links[i].lag = edge->lag;
-    }
+        links[i].from = wm_edge_get_node (edge);
+        links[i].to = node;
+        links[i].type = types[edge.other & 1][edge.at_end];
+        links[i].lag = edge.lag;
+      }
   self = make (network->n_nodes, network->n_edges, links);
   for (guint i = 0; i < network->n_nodes; i++)
-    self->duration[i] = network->duration[network->order[i]];
+    self->duration[i] = network->given[i].duration;
   return self;
 }
 

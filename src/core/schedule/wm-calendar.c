@@ -7,7 +7,10 @@
 
 #define FIRST_YEAR   1970
 #define LAST_YEAR    2200
-#define BUCKET_SHIFT 9 /* one bucket for each 512 working minutes: about a day's work */
+
+/* A bucket is so many working minutes, as a power of two, that no working day but a very short one is less. */
+#define LEAST_BUCKET 8
+#define MOST_BUCKET  10
 
 /* The hours of one kind of day. Kinds 0 to 6 are the days of the week from Monday;
  * each exception has one more. */
@@ -16,6 +19,9 @@ typedef struct
   WmWorkHours *hours; /* sorted, apart from each other */
   guint        n_hours;
   gint32       total; /* working minutes */
+  gint32       begin;        /* of the first hours */
+  gint32       before_break; /* working minutes before they end */
+  gint32       break_length; /* then, minutes until they go on */
 } Pattern;
 
 typedef struct
@@ -32,11 +38,11 @@ typedef struct
  *
  *   worked   [day]  working minutes before that day
  *   patterns [day]  which hours it has
- *   buckets  [i]    the day that holds working minute i * 512
+ *   buckets  [i]    the day that holds working minute i << bucket
  *
  * A moment becomes working minutes by one look into @worked and a walk over the
- * hours of that day; working minutes become a moment by a binary search between
- * two neighbouring buckets, which mostly are the same day or the next. */
+ * hours of that day; working minutes become a moment by a look into two neighbouring
+ * buckets. They are the same day or the next one with work, unless that one is very short. */
 struct _WmCalendar
 {
   GArray  *kinds;      /* of Pattern */
@@ -46,6 +52,7 @@ struct _WmCalendar
   gint32  *worked;     /* WM_CALENDAR_N_DAYS + 1 of them */
   guint16 *patterns;   /* index into kinds */
   guint32 *buckets;
+  guint    bucket;     /* see LEAST_BUCKET */
   gint32   total;      /* working minutes in all */
 };
 
@@ -101,6 +108,13 @@ make_pattern (const WmWorkHours *hours,
     }
   for (guint i = 0; i < pattern.n_hours; i++)
     pattern.total += pattern.hours[i].end - pattern.hours[i].begin;
+  if (pattern.n_hours > 0)
+    {
+      pattern.begin = pattern.hours[0].begin;
+      pattern.before_break = pattern.hours[0].end - pattern.begin;
+    }
+  if (pattern.n_hours > 1)
+    pattern.break_length = pattern.hours[1].begin - pattern.hours[0].end;
   return pattern;
 }
 
@@ -368,15 +382,33 @@ mark_exception (WmCalendar *self,
     }
 }
 
+/* The shortest kind of day on which there is work decides. */
+static guint
+choose_bucket (const WmCalendar *self)
+{
+  gint32 least = 1 << MOST_BUCKET;
+
+  for (guint i = 0; i < self->kinds->len; i++)
+    {
+      gint32 total = g_array_index (self->kinds, Pattern, i).total;
+
+      if (total > 0)
+        least = MIN (least, total);
+    }
+  return MAX (g_bit_storage (least) - 1, LEAST_BUCKET);
+}
+
 static void
 fill_buckets (WmCalendar *self)
 {
-  guint n_buckets = (self->total >> BUCKET_SHIFT) + 2;
+  guint n_buckets;
   guint bucket = 0;
 
+  self->bucket = choose_bucket (self);
+  n_buckets = (self->total >> self->bucket) + 2;
   self->buckets = g_new (guint32, n_buckets);
   for (guint32 day = 0; day < WM_CALENDAR_N_DAYS; day++)
-    while ((gint64) bucket << BUCKET_SHIFT < self->worked[day + 1])
+    while ((gint64) bucket << self->bucket < self->worked[day + 1])
       self->buckets[bucket++] = day;
   while (bucket < n_buckets)
     self->buckets[bucket++] = WM_CALENDAR_N_DAYS - 1;
@@ -449,15 +481,13 @@ count_worked (const WmCalendar *self,
   return worked;
 }
 
-/* The day in which working minute number @minute is, 0 <= @minute < total. */
+/* The day in which working minute number @minute is, from @low to @high at most. */
 static gint64
-find_day (const WmCalendar *self,
-          gint32            minute)
+search_day (const WmCalendar *self,
+            gint32            minute,
+            guint32           low,
+            guint32           high)
 {
-  guint bucket = minute >> BUCKET_SHIFT;
-  guint32 low = self->buckets[bucket];
-  guint32 high = self->buckets[bucket + 1];
-
   while (low < high)
     {
       guint32 middle = (low + high + 1) / 2;
@@ -470,21 +500,34 @@ find_day (const WmCalendar *self,
   return low;
 }
 
+/* The day in which working minute number @minute is, 0 <= @minute < total. */
+static inline gint64
+find_day (const WmCalendar *self,
+          gint32            minute)
+{
+  guint bucket = minute >> self->bucket;
+  guint32 low = self->buckets[bucket];
+  guint32 high = self->buckets[bucket + 1];
+  guint32 day = self->worked[high] <= minute ? high : low;
+
+  return self->worked[day + 1] > minute ? day : search_day (self, minute, low, high);
+}
+
 /* The moment at which working minute number @minute begins. */
-static gint64
+static inline gint64
 find_minute (const WmCalendar *self,
              gint32            minute)
 {
   gint64 day = find_day (self, minute);
-  const WmWorkHours *hours = get_pattern (self, day)->hours;
+  const Pattern *pattern = get_pattern (self, day);
   int left = minute - self->worked[day];
+  /* Before or after the break: nothing that the processor could guess. */
+  int at = pattern->begin + left + (pattern->break_length & -(left >= pattern->before_break));
 
-  while (left >= hours->end - hours->begin)
-    {
-      left -= hours->end - hours->begin;
-      hours++;
-    }
-  return day * WM_MINUTES_PER_DAY + hours->begin + left;
+  /* Mostly there is no other. */
+  for (guint i = 1; i + 1 < pattern->n_hours && at >= pattern->hours[i].end; i++)
+    at += pattern->hours[i + 1].begin - pattern->hours[i].end;
+  return day * WM_MINUTES_PER_DAY + at;
 }
 
 /* The first moment before which there are @worked minutes of work. */

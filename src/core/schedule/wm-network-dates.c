@@ -5,61 +5,134 @@
 
 #include "schedule/wm-network-private.h"
 
-/* The passes over the network, and what is read off after them. */
+/* The passes over the network, and what is read off after them.
+ *
+ * Most plans have one calendar. What the passes do for each node is compiled twice, once for these plans: there
+ * all points count in the same calendar, and nothing is carried. That is what @one says, a constant in each. */
 
 /* Working or elapsed minutes. */
-static gint32
+static inline gint32
 get_lag (const WmNetwork *self,
-         const WmEdge    *edge)
+         WmEdge           edge,
+         guint32          from)
 {
-  if (edge->lag != 0 && edge->unit == WM_NETWORK_PERCENT)
-    return (gint64) wm_network_get_duration (self, edge->from) * edge->lag / 100;
-  return edge->lag;
+  if (edge.lag != 0 && edge.unit == WM_NETWORK_PERCENT)
+    return (gint64) wm_network_find_duration (self, from) * edge.lag / 100;
+  return edge.lag;
 }
 
-/*< private >
- * wm_network_bound_early:
- *
- * Returns: the point before which @edge lets the end that it binds not be
- */
-WmWorkPoint
-wm_network_bound_early (const WmNetwork *self,
-                        const WmEdge    *edge)
+/* @from after the lag of @edge, in the calendar of the node to which it leads. */
+static WmWorkPoint
+delay (const WmNetwork *self,
+       WmEdge           edge,
+       guint32          to,
+       WmWorkPoint      from)
 {
-  WmWorkPoint from = wm_edge_leaves_start (edge) ? self->start[edge->from] : self->end[edge->from];
-  guint of_from = self->calendar[edge->from], of_to = self->calendar[edge->to], of_lag;
-  gint32 lag = get_lag (self, edge);
+  guint of_from = self->given[wm_edge_get_node (edge)].calendar, of_to = self->given[to].calendar, of_lag;
+  gint32 lag = get_lag (self, edge, wm_edge_get_node (edge));
 
   if (lag == 0)
     return wm_network_carry_early (self, of_from, of_to, from);
-  if (edge->unit == WM_NETWORK_ELAPSED)
+  if (edge.unit == WM_NETWORK_ELAPSED)
     return wm_calendar_point_at_or_after (self->calendars[of_to].calendar,
                                           wm_calendar_point_to_time (self->calendars[of_from].calendar, from) + lag);
   /* The lag is over when its last minute is, not when work goes on after it. */
-  of_lag = self->lag_calendar[edge->to];
+  of_lag = self->given[to].lag_calendar;
   from = wm_network_carry_early (self, of_from, of_lag, from);
   from = wm_network_clamp (self, of_lag, 2 * ((gint64) (from >> 1) + lag));
   return wm_network_carry_early (self, of_lag, of_to, from);
 }
 
-/* The point after which @edge lets the end from which it leaves not be, when the end that it binds is at @to. */
-static WmWorkPoint
-bound_late (const WmNetwork *self,
-            const WmEdge    *edge,
-            WmWorkPoint      to)
+G_ALWAYS_INLINE static inline WmWorkPoint
+bound_early (const WmNetwork *self,
+             WmEdge           edge,
+             guint32          to,
+             const bool       one)
 {
-  guint of_from = self->calendar[edge->from], of_to = self->calendar[edge->to], of_lag;
-  gint32 lag = get_lag (self, edge);
+  WmWorkPoint from = wm_ends_get_points (self->early)[edge.other];
+
+  /* Both are worked out, so that there is nothing to guess for the processor. */
+  if (one && edge.unit == WM_NETWORK_WORKING)
+    {
+      WmWorkPoint late = wm_network_clamp (self, 0, 2 * ((gint64) (from >> 1) + edge.lag));
+
+      return edge.lag == 0 ? from : late;
+    }
+  return delay (self, edge, to, from);
+}
+
+/*< private >
+ * wm_network_bound_early:
+ * @edge: one that leads to @to
+ *
+ * Returns: the point before which @edge lets the end that it binds not be
+ */
+WmWorkPoint
+wm_network_bound_early (const WmNetwork *self,
+                        WmEdge           edge,
+                        guint32          to)
+{
+  return bound_early (self, edge, to, false);
+}
+
+/* @to before the lag of @edge, in the calendar of the node from which it leads. */
+static WmWorkPoint
+advance (const WmNetwork *self,
+         WmEdge           edge,
+         guint32          from,
+         WmWorkPoint      to)
+{
+  guint of_from = self->given[from].calendar, of_to = self->given[wm_edge_get_node (edge)].calendar, of_lag;
+  gint32 lag = get_lag (self, edge, from);
 
   if (lag == 0 || to == WM_POINT_NEVER)
     return wm_network_carry_late (self, of_to, of_from, to);
-  if (edge->unit == WM_NETWORK_ELAPSED)
+  if (edge.unit == WM_NETWORK_ELAPSED)
     return wm_calendar_point_at_or_before (self->calendars[of_from].calendar,
                                            wm_calendar_point_to_time (self->calendars[of_to].calendar, to) - lag);
-  of_lag = self->lag_calendar[edge->to];
+  of_lag = self->given[wm_edge_get_node (edge)].lag_calendar;
   to = wm_network_carry_late (self, of_to, of_lag, to);
   to = wm_network_clamp (self, of_lag, 2 * ((gint64) (to >> 1) - lag) + 1);
   return wm_network_carry_late (self, of_lag, of_from, to);
+}
+
+/* The point after which @edge lets the end of @from that it leaves not be, when the end that it binds is at @to. */
+G_ALWAYS_INLINE static inline WmWorkPoint
+bound_late (const WmNetwork *self,
+            WmEdge           edge,
+            guint32          from,
+            WmWorkPoint      to,
+            const bool       one)
+{
+  if (one && edge.unit == WM_NETWORK_WORKING)
+    {
+      WmWorkPoint early = wm_network_clamp (self, 0, 2 * ((gint64) (to >> 1) - edge.lag) + 1);
+
+      return edge.lag == 0 || to == WM_POINT_NEVER ? to : early;
+    }
+  return advance (self, edge, from, to);
+}
+
+G_ALWAYS_INLINE static inline WmWorkPoint
+carry_start (const WmNetwork *self,
+             guint32          part,
+             guint32          span,
+             const bool       one)
+{
+  WmWorkPoint start = self->early[part].start;
+
+  return one ? start : wm_network_carry_early (self, self->given[part].calendar, self->given[span].calendar, start);
+}
+
+/* What is @point of the summary @span, for its part @node. */
+G_ALWAYS_INLINE static inline WmWorkPoint
+carry_down (const WmNetwork *self,
+            guint32          span,
+            guint32          node,
+            WmWorkPoint      point,
+            const bool       one)
+{
+  return one ? point : wm_network_carry_late (self, self->given[span].calendar, self->given[node].calendar, point);
 }
 
 /*< private >
@@ -72,70 +145,74 @@ wm_network_carry_start (const WmNetwork *self,
                         guint32          part,
                         guint32          span)
 {
-  return wm_network_carry_early (self, self->calendar[part], self->calendar[span], self->start[part]);
+  return carry_start (self, part, span, false);
 }
 
-static void
+G_ALWAYS_INLINE static inline WmEnds
 span_parts (const WmNetwork *self,
             guint32          node,
-            WmWorkPoint     *start,
-            WmWorkPoint     *end)
+            const bool       one)
 {
-  *start = WM_POINT_NEVER;
-  *end = WM_POINT_NONE;
-  for (guint32 i = self->in_first[node]; i < self->in_first[node + 1]; i++)
-    {
-      const WmEdge *edge = &self->edges[i];
+  const WmEdge *past = self->in + self->in_first[node + 1];
+  WmEnds span = { WM_POINT_NEVER, WM_POINT_NONE };
 
-      *end = MAX (*end, wm_network_bound_early (self, edge));
-      if (edge->type == WM_EDGE_PART)
-        *start = MIN (*start, wm_network_carry_start (self, edge->from, node));
+  for (const WmEdge *edge = self->in + self->in_first[node]; edge < past; edge++)
+    {
+      span.end = MAX (span.end, bound_early (self, *edge, node, one));
+      if (edge->of_part)
+        span.start = MIN (span.start, carry_start (self, wm_edge_get_node (*edge), node, one));
     }
+  return span;
 }
 
 /* Where links and constraints let @node start, and @finish_after, before which they let it not end. */
-static WmWorkPoint
+G_ALWAYS_INLINE static inline WmWorkPoint
 find_begin (const WmNetwork *self,
             guint32          node,
-            WmWorkPoint     *finish_after)
+            WmWorkPoint     *finish_after,
+            const bool       one)
 {
-  WmWorkPoint begin = MAX (self->calendars[self->calendar[node]].plan_start, self->no_earlier[node]);
+  const WmEdge *past = self->in + self->in_first[node + 1];
+  const WmNode *given = &self->given[node];
+  guint calendar = one ? 0 : given->calendar;
+  WmWorkPoint begin = MAX (self->calendars[calendar].plan_start, given->no_earlier), end = 0;
 
-  *finish_after = 0;
-  if (self->no_earlier[node] == self->no_later[node]) /* a must */
-    begin = self->no_earlier[node];
-  for (guint32 i = self->in_first[node]; i < self->in_first[node + 1]; i++)
+  if (given->no_earlier == given->no_later) /* a must */
+    begin = given->no_earlier;
+  for (const WmEdge *edge = self->in + self->in_first[node]; edge < past; edge++)
     {
-      WmWorkPoint bound = wm_network_bound_early (self, &self->edges[i]);
+      WmWorkPoint bound = bound_early (self, *edge, node, one);
 
-      if (wm_edge_binds_start (&self->edges[i]))
-        begin = MAX (begin, bound);
-      else
-        *finish_after = MAX (*finish_after, bound);
+      begin = MAX (begin, edge->at_end ? 0 : bound);
+      end = MAX (end, edge->at_end ? bound : 0);
     }
-  begin = MAX (begin, wm_network_find_start (self, node, *finish_after, self->duration[node]));
-  return MIN (begin, self->no_later[node]);
+  *finish_after = end;
+  begin = MAX (begin, wm_network_find_start (self, calendar, end, given->duration));
+  return MIN (begin, given->no_later);
 }
 
-static void
+G_ALWAYS_INLINE static inline WmEnds
 place_work (const WmNetwork *self,
             guint32          node,
-            WmWorkPoint     *start,
-            WmWorkPoint     *end)
+            const bool       one)
 {
-  gint32 duration = self->duration[node];
+  const WmNode *given = &self->given[node];
+  gint32 duration = given->duration;
+  guint8 flags = self->flags[node];
   WmWorkPoint finish_after;
-  WmWorkPoint begin = find_begin (self, node, &finish_after);
+  WmWorkPoint begin = find_begin (self, node, &finish_after, one);
+  WmEnds work;
 
-  if (self->fixed_start[node] != WM_POINT_NONE)
-    begin = self->fixed_start[node];
-  *start = duration == 0 ? begin : begin | 1;
-  if (self->flags[node] & WM_NODE_FINISHED)
-    *end = self->fixed_finish[node];
-  else if (self->flags[node] & WM_NODE_STARTED)
-    *end = MAX (self->fixed_finish[node], duration == 0 ? finish_after : finish_after & ~1);
+  if (given->fixed_start != WM_POINT_NONE)
+    begin = given->fixed_start;
+  work.start = duration == 0 ? begin : begin | 1;
+  if (flags & WM_NODE_FINISHED)
+    work.end = given->fixed_finish;
+  else if (flags & WM_NODE_STARTED)
+    work.end = MAX (given->fixed_finish, duration == 0 ? finish_after : finish_after & ~1);
   else
-    *end = wm_network_find_end (self, node, *start, duration);
+    work.end = wm_network_find_end (self, one ? 0 : given->calendar, work.start, duration);
+  return work;
 }
 
 /**
@@ -149,23 +226,31 @@ WmWorkPoint
 wm_network_get_asked_start (const WmNetwork *self,
                             guint            task)
 {
+  guint32 node = self->node[task];
   WmWorkPoint finish_after;
-  WmWorkPoint begin = find_begin (self, task, &finish_after);
+  WmWorkPoint begin = find_begin (self, node, &finish_after, false);
 
-  return self->duration[task] == 0 ? begin : begin | 1;
+  return self->given[node].duration == 0 ? begin : begin | 1;
 }
 
+/* Something may have changed for what waits for @node. */
 static void
 mark_dependents (WmNetwork *self,
                  guint32    node)
 {
-  self->late_stale[self->position[node]] = 1;
+  self->late_stale[node] = 1;
   for (guint32 i = self->out_first[node]; i < self->out_first[node + 1]; i++)
-    self->early_stale[self->position[self->edges[self->out[i]].to]] = 1;
-  /* Which part comes first decides which one what waits for the summary's start holds. */
-  if (self->flags[node] & WM_NODE_SPAN && self->late_start[node] != WM_POINT_NEVER)
-    for (guint32 i = self->in_first[node]; i < self->in_first[node + 1]; i++)
-      self->late_stale[self->position[self->edges[i].from]] = 1;
+    self->early_stale[wm_edge_get_node (self->out[i])] = 1;
+  if (self->given[node].summary != WM_NETWORK_NONE)
+    self->early_stale[self->given[node].summary] = 1;
+}
+
+static void
+mark_what_it_waits_for (WmNetwork *self,
+                        guint32    node)
+{
+  for (guint32 i = self->in_first[node]; i < self->in_first[node + 1]; i++)
+    self->late_stale[wm_edge_get_node (self->in[i])] = 1;
 }
 
 /* When everything is done, in each calendar. */
@@ -174,12 +259,13 @@ find_finish (WmNetwork *self)
 {
   for (guint i = 0; i < self->n_calendars; i++)
     self->calendars[i].finish = 0;
-  if (self->n_calendars == 1)
-    for (guint i = 0; i < self->n_tasks; i++)
-      self->calendars[0].finish = MAX (self->calendars[0].finish, self->end[i]);
-  else
-    for (guint i = 0; i < self->n_tasks; i++)
-      self->calendars[self->calendar[i]].finish = MAX (self->calendars[self->calendar[i]].finish, self->end[i]);
+  for (guint32 node = 0; node < self->n_nodes; node++)
+    {
+      WmNetworkCalendar *of = &self->calendars[self->n_calendars == 1 ? 0 : self->given[node].calendar];
+
+      if (!(self->flags[node] & WM_NODE_GATE))
+        of->finish = MAX (of->finish, self->early[node].end);
+    }
   self->finish = 0;
   for (guint i = 0; i < self->n_calendars; i++)
     self->finish = MAX (self->finish, wm_calendar_point_to_time (self->calendars[i].calendar, self->calendars[i].finish));
@@ -187,8 +273,17 @@ find_finish (WmNetwork *self)
     self->calendars[i].finish = wm_calendar_point_at_or_before (self->calendars[i].calendar, self->finish);
 }
 
-static guint
-pass_forward (WmNetwork *self)
+G_ALWAYS_INLINE static inline WmEnds
+place_early (const WmNetwork *self,
+             guint32          node,
+             const bool       one)
+{
+  return self->flags[node] & WM_NODE_SPAN ? span_parts (self, node, one) : place_work (self, node, one);
+}
+
+G_ALWAYS_INLINE static inline guint
+place_stale_early (WmNetwork *self,
+                   const bool one)
 {
   guint8 *at = self->early_stale;
   guint8 *past = self->early_stale + self->n_nodes;
@@ -196,156 +291,193 @@ pass_forward (WmNetwork *self)
 
   while (at < past && (at = memchr (at, 1, past - at)) != NULL)
     {
-      guint32 node = self->order[at - self->early_stale];
-      WmWorkPoint start, end;
+      guint32 node = at - self->early_stale;
+      WmEnds before = self->early[node], ends = place_early (self, node, one);
+      bool given = self->flags[node] & WM_NODE_GIVEN, moved = ends.start != before.start || ends.end != before.end;
 
       *at++ = 0;
       visited++;
-      if (self->flags[node] & WM_NODE_SPAN)
-        span_parts (self, node, &start, &end);
-      else
-        place_work (self, node, &start, &end);
-      if (start != self->start[node] || end != self->end[node])
-        {
-          self->start[node] = start;
-          self->end[node] = end;
-          mark_dependents (self, node);
-        }
+      self->early[node] = ends;
+      if (given || moved)
+        mark_dependents (self, node);
+      /* A started task no longer holds what it waited for. Which part comes first decides which one what waits
+       * for the summary's start holds. */
+      if (given || (moved && self->flags[node] & WM_NODE_SPAN && self->late[node].start != WM_POINT_NEVER))
+        mark_what_it_waits_for (self, node);
+      self->flags[node] &= ~WM_NODE_GIVEN;
     }
+  return visited;
+}
+
+G_ALWAYS_INLINE static inline guint
+place_all_early (WmNetwork *self,
+                 const bool one)
+{
+  for (guint32 node = 0; node < self->n_nodes; node++)
+    self->early[node] = place_early (self, node, one);
+  for (guint32 node = 0; node < self->n_nodes; node++)
+    self->flags[node] &= ~WM_NODE_GIVEN;
+  memset (self->early_stale, 0, self->n_nodes);
+  self->late_all_stale = true;
+  return self->n_nodes;
+}
+
+/* @all: everything, which is less work than to look for what depends on much */
+static guint
+pass_forward (WmNetwork *self,
+              bool       all)
+{
+  bool one = self->n_calendars == 1;
+  guint visited;
+
+  if (all)
+    visited = one ? place_all_early (self, true) : place_all_early (self, false);
+  else
+    visited = one ? place_stale_early (self, true) : place_stale_early (self, false);
+  self->n_given = 0;
   find_finish (self);
   return visited;
 }
 
 /* The latest end of @node at which all that waits for it directly can still be where
- * it is, by the @starts and @ends given; NEVER when nothing waits. A float is measured in working time, in which
+ * it is, by the @ends given; NEVER when nothing waits. A float is measured in working time, in which
  * Friday evening and Monday morning are the same; what is to be @exact is not to push from the one to the other. */
-static WmWorkPoint
-find_latest_end (const WmNetwork   *self,
-                 guint32            node,
-                 const WmWorkPoint *starts,
-                 const WmWorkPoint *ends,
-                 bool               exact)
+G_ALWAYS_INLINE static inline WmWorkPoint
+find_latest_end (const WmNetwork *self,
+                 guint32          node,
+                 const WmEnds    *ends,
+                 const bool       exact,
+                 const bool       one)
 {
+  const WmEdge *past = self->out + self->out_first[node + 1];
+  const WmWorkPoint *points = wm_ends_get_points (ends);
+  guint calendar = one ? 0 : self->given[node].calendar;
+  gint32 duration = self->given[node].duration;
+  bool span = self->flags[node] & WM_NODE_SPAN;
   WmWorkPoint latest = WM_POINT_NEVER;
 
-  for (guint32 i = self->out_first[node]; i < self->out_first[node + 1]; i++)
+  for (const WmEdge *edge = self->out + self->out_first[node]; edge < past; edge++)
     {
-      const WmEdge *edge = &self->edges[self->out[i]];
-      bool binds_start = wm_edge_binds_start (edge);
-      WmWorkPoint bound;
+      guint32 to = wm_edge_get_node (*edge);
+      bool leaves_start = !edge->at_end, binds_start = !(edge->other & 1);
+      guint8 progress = self->flags[to] & (WM_NODE_STARTED | WM_NODE_FINISHED);
+      WmWorkPoint bound, end;
 
-      if (edge->type == WM_EDGE_PART || self->flags[edge->to] & WM_NODE_FINISHED)
+      if (progress & WM_NODE_FINISHED || (span && leaves_start))
         continue;
       /* What has begun before its time can't be done before what it waits for is. */
-      if (binds_start && self->flags[edge->to] & WM_NODE_STARTED)
-        bound = wm_network_carry_late (self, self->calendar[edge->to], self->calendar[node], ends[edge->to]);
+      if (progress & WM_NODE_STARTED && binds_start)
+        bound = wm_network_carry_late (self, one ? 0 : self->given[to].calendar, calendar, ends[to].end);
       else
-        bound = bound_late (self, edge, binds_start ? starts[edge->to] : ends[edge->to]);
-      if (bound == WM_POINT_NEVER || (self->flags[node] & WM_NODE_SPAN && wm_edge_leaves_start (edge)))
+        bound = bound_late (self, *edge, node, points[edge->other], one);
+      if (bound == WM_POINT_NEVER)
         continue;
       /* Work that begins does so where work goes on. */
-      if (exact && wm_edge_leaves_start (edge) && self->duration[node] > 0 && bound > 0)
+      if (exact && leaves_start && duration > 0 && bound > 0)
         bound -= !(bound & 1);
-      if (wm_edge_leaves_start (edge))
-        bound = wm_network_find_end (self, node, bound, self->duration[node]);
-      latest = MIN (latest, bound);
+      end = wm_network_find_end (self, calendar, bound, duration);
+      latest = MIN (latest, leaves_start ? end : bound);
     }
   return latest;
 }
 
 /* The latest start of a summary that what waits for its start allows. */
-static WmWorkPoint
-find_latest_start (const WmNetwork   *self,
-                   guint32            span,
-                   const WmWorkPoint *starts,
-                   const WmWorkPoint *ends)
+G_ALWAYS_INLINE static inline WmWorkPoint
+find_latest_start (const WmNetwork *self,
+                   guint32          span,
+                   const WmEnds    *ends,
+                   const bool       one)
 {
+  const WmEdge *past = self->out + self->out_first[span + 1];
   WmWorkPoint latest = WM_POINT_NEVER;
 
-  for (guint32 i = self->out_first[span]; i < self->out_first[span + 1]; i++)
+  for (const WmEdge *edge = self->out + self->out_first[span]; edge < past; edge++)
     {
-      const WmEdge *edge = &self->edges[self->out[i]];
-      bool binds_start = wm_edge_binds_start (edge);
+      guint8 gone = edge->other & 1 ? WM_NODE_FINISHED : WM_NODE_STARTED;
 
-      if (wm_edge_leaves_start (edge) && !(self->flags[edge->to] & (binds_start ? WM_NODE_STARTED : WM_NODE_FINISHED)))
-        latest = MIN (latest, bound_late (self, edge, binds_start ? starts[edge->to] : ends[edge->to]));
+      if (!edge->at_end && !(self->flags[wm_edge_get_node (*edge)] & gone))
+        latest = MIN (latest, bound_late (self, *edge, span, wm_ends_get_points (ends)[edge->other], one));
     }
   return latest;
 }
 
-/*< private >
- * wm_network_find_span:
- *
- * Returns: the summary that @node is part of, or %WM_NETWORK_NONE
- */
-guint32
-wm_network_find_span (const WmNetwork *self,
-                      guint32          node)
-{
-  for (guint32 i = self->out_first[node]; i < self->out_first[node + 1]; i++)
-    if (self->edges[self->out[i]].type == WM_EDGE_PART)
-      return self->edges[self->out[i]].to;
-  return WM_NETWORK_NONE;
-}
-
-static void
+G_ALWAYS_INLINE static inline WmEnds
 place_late (const WmNetwork *self,
             guint32          node,
-            WmWorkPoint     *late_start,
-            WmWorkPoint     *late_end)
+            const bool       one)
 {
-  gint32 duration = self->duration[node];
-  guint32 span = wm_network_find_span (self, node);
-  WmWorkPoint latest = find_latest_end (self, node, self->late_start, self->late_end, false);
-  WmWorkPoint start = self->flags[node] & WM_NODE_SPAN ? find_latest_start (self, node, self->late_start, self->late_end)
-                                                       : WM_POINT_NEVER;
+  const WmNode *given = &self->given[node];
+  gint32 duration = given->duration;
+  guint calendar = one ? 0 : given->calendar;
+  guint32 summary = given->summary;
+  guint8 flags = self->flags[node];
+  WmWorkPoint latest = find_latest_end (self, node, self->late, false, one);
+  WmWorkPoint start = flags & WM_NODE_SPAN ? find_latest_start (self, node, self->late, one) : WM_POINT_NEVER;
+  WmEnds late;
 
-  latest = MIN (latest, MIN (self->calendars[self->calendar[node]].finish, self->finish_by[node]));
+  latest = MIN (latest, MIN (self->calendars[calendar].finish, given->finish_by));
   if (node == self->goal)
-    latest = MIN (latest, self->end[node]);
-  if (span != WM_NETWORK_NONE)
+    latest = MIN (latest, self->early[node].end);
+  if (summary != WM_NETWORK_NONE)
     {
-      latest = MIN (latest, wm_network_carry_late (self, self->calendar[span], self->calendar[node], self->late_end[span]));
-      if (wm_network_carry_start (self, node, span) == self->start[span])
-        start = MIN (start, wm_network_carry_late (self, self->calendar[span], self->calendar[node], self->late_start[span]));
+      latest = MIN (latest, carry_down (self, summary, node, self->late[summary].end, one));
+      if (carry_start (self, node, summary, one) == self->early[summary].start)
+        start = MIN (start, carry_down (self, summary, node, self->late[summary].start, one));
     }
-  *late_end = duration == 0 ? latest : latest & ~1;
-  *late_start = start;
-  if (self->flags[node] & WM_NODE_SPAN)
-    return;
+  late.end = duration == 0 ? latest : latest & ~1;
+  late.start = start;
+  if (flags & WM_NODE_SPAN)
+    return late;
+  if (flags & WM_NODE_FINISHED)
+    return self->early[node];
   if (start != WM_POINT_NEVER)
-    *late_end = MIN (*late_end, wm_network_find_end (self, node, start, duration));
-  *late_start = wm_network_find_start (self, node, *late_end, duration);
-  if (self->flags[node] & WM_NODE_FINISHED)
+    late.end = MIN (late.end, wm_network_find_end (self, calendar, start, duration));
+  late.start = wm_network_find_start (self, calendar, late.end, duration);
+  return late;
+}
+
+G_ALWAYS_INLINE static inline guint
+place_stale_late (WmNetwork *self,
+                  const bool one)
+{
+  guint visited = 0;
+
+  for (guint32 node = self->n_nodes; node-- > 0;)
     {
-      *late_start = self->start[node];
-      *late_end = self->end[node];
+      WmEnds late;
+
+      if (!self->late_stale[node])
+        continue;
+      self->late_stale[node] = 0;
+      visited++;
+      late = place_late (self, node, one);
+      if (late.start == self->late[node].start && late.end == self->late[node].end)
+        continue;
+      self->late[node] = late;
+      mark_what_it_waits_for (self, node);
     }
+  return visited;
+}
+
+G_ALWAYS_INLINE static inline guint
+place_all_late (WmNetwork *self,
+                const bool one)
+{
+  for (guint32 node = self->n_nodes; node-- > 0;)
+    self->late[node] = place_late (self, node, one);
+  memset (self->late_stale, 0, self->n_nodes);
+  self->late_all_stale = false;
+  return self->n_nodes;
 }
 
 static guint
 pass_backward (WmNetwork *self)
 {
-  guint visited = 0;
+  bool one = self->n_calendars == 1;
 
-  for (guint i = self->n_nodes; i-- > 0;)
-    {
-      guint32 node = self->order[i];
-      WmWorkPoint late_start, late_end;
-
-      if (!self->late_stale[i])
-        continue;
-      self->late_stale[i] = 0;
-      visited++;
-      place_late (self, node, &late_start, &late_end);
-      if (late_start == self->late_start[node] && late_end == self->late_end[node])
-        continue;
-      self->late_start[node] = late_start;
-      self->late_end[node] = late_end;
-      for (guint32 k = self->in_first[node]; k < self->in_first[node + 1]; k++)
-        self->late_stale[self->position[self->edges[k].from]] = 1;
-    }
-  return visited;
+  if (self->late_all_stale)
+    return one ? place_all_late (self, true) : place_all_late (self, false);
+  return one ? place_stale_late (self, true) : place_stale_late (self, false);
 }
 
 /* The latest end of @node that moves nothing else, the parts of its summaries aside. */
@@ -354,11 +486,12 @@ find_free_end (const WmNetwork *self,
                guint32          node,
                bool             exact)
 {
+  guint calendar = self->given[node].calendar;
   WmWorkPoint latest = WM_POINT_NEVER;
 
-  for (guint32 at = node; at != WM_NETWORK_NONE; at = wm_network_find_span (self, at))
-    latest = MIN (latest, wm_network_carry_late (self, self->calendar[at], self->calendar[node],
-                                                 find_latest_end (self, at, self->start, self->end, exact)));
+  for (guint32 at = node; at != WM_NETWORK_NONE; at = self->given[at].summary)
+    latest = MIN (latest, wm_network_carry_late (self, self->given[at].calendar, calendar,
+                                                 find_latest_end (self, at, self->early, exact, false)));
   return latest;
 }
 
@@ -367,26 +500,24 @@ find_free_end (const WmNetwork *self,
 static guint
 place_alap (WmNetwork *self)
 {
-  for (guint i = 0; i < self->n_tasks; i++)
+  for (guint i = 0; i < self->n_nodes; i++)
     if (self->flags[i] & WM_NODE_ALAP && !(self->flags[i] & WM_NODE_STARTED))
-      self->fixed_start[i] = WM_POINT_NONE;
-  memset (self->early_stale, 1, self->n_nodes);
-  pass_forward (self);
-  for (guint i = self->n_nodes; i-- > 0;)
+      self->given[i].fixed_start = WM_POINT_NONE;
+  pass_forward (self, true);
+  for (guint32 node = self->n_nodes; node-- > 0;)
     {
-      guint32 node = self->order[i];
+      WmNode *given = &self->given[node];
       WmWorkPoint latest;
 
       if (!(self->flags[node] & WM_NODE_ALAP) || self->flags[node] & WM_NODE_STARTED)
         continue;
-      latest = MIN (MIN (find_free_end (self, node, true), self->calendars[self->calendar[node]].finish), self->finish_by[node]);
-      if (latest <= self->end[node])
+      latest = MIN (MIN (find_free_end (self, node, true), self->calendars[given->calendar].finish), given->finish_by);
+      if (latest <= self->early[node].end)
         continue;
-      self->fixed_start[node] = wm_network_find_start (self, node, latest, self->duration[node]);
-      self->start[node] = self->fixed_start[node];
-      self->end[node] = wm_network_find_end (self, node, self->start[node], self->duration[node]);
+      given->fixed_start = wm_network_find_start (self, given->calendar, latest, given->duration);
+      self->early[node].start = given->fixed_start;
+      self->early[node].end = wm_network_find_end (self, given->calendar, given->fixed_start, given->duration);
     }
-  memset (self->early_stale, 1, self->n_nodes);
   return 2 * self->n_nodes;
 }
 
@@ -403,40 +534,37 @@ wm_network_calculate (WmNetwork *self)
   gint64 finish = self->finish;
   guint visited = self->n_alap > 0 ? place_alap (self) : 0;
 
-  visited += pass_forward (self);
-  if (finish != self->finish || (self->goal != WM_NETWORK_NONE && self->goal_finish != self->end[self->goal]))
-    memset (self->late_stale, 1, self->n_nodes);
+  visited += pass_forward (self, self->n_alap > 0 || self->n_given > self->n_nodes / 4);
+  if (finish != self->finish || (self->goal != WM_NETWORK_NONE && self->goal_finish != self->early[self->goal].end))
+    self->late_all_stale = true;
   if (self->goal != WM_NETWORK_NONE)
-    self->goal_finish = self->end[self->goal];
+    self->goal_finish = self->early[self->goal].end;
   return visited + pass_backward (self);
 }
 
 static gint32
 get_free_float (const WmNetwork *self,
-                guint            task,
+                guint32          node,
                 gint32           total_float)
 {
-  WmWorkPoint latest = self->flags[task] & WM_NODE_FINISHED ? self->end[task] : find_free_end (self, task, false);
+  WmWorkPoint end = self->early[node].end;
+  WmWorkPoint latest = self->flags[node] & WM_NODE_FINISHED ? end : find_free_end (self, node, false);
 
   if (latest == WM_POINT_NEVER)
     return MAX (total_float, 0);
-  if (self->flags[task] & WM_NODE_SPAN && self->n_calendars > 1)
-    return CLAMP (wm_calendar_measure (self->calendars[self->lag_calendar[task]].calendar,
-                                       wm_network_get_time (self, task, self->end[task]), wm_network_get_time (self, task, latest)),
+  if (self->flags[node] & WM_NODE_SPAN && self->n_calendars > 1)
+    return CLAMP (wm_calendar_measure (self->calendars[self->given[node].lag_calendar].calendar,
+                                       wm_network_find_time (self, node, end), wm_network_find_time (self, node, latest)),
                   0, MAX (total_float, 0));
-  return CLAMP ((latest >> 1) - (self->end[task] >> 1), 0, MAX (total_float, 0));
+  return CLAMP ((latest >> 1) - (end >> 1), 0, MAX (total_float, 0));
 }
 
-static void
-get_work_dates (const WmNetwork *self,
-                guint            task,
-                WmNetworkDates  *dates)
+static bool
+is_critical (const WmNetwork *self,
+             guint32          node)
 {
-  dates->done = (self->flags[task] & WM_NODE_FINISHED) != 0;
-  dates->late_start = self->late_start[task];
-  dates->late_finish = self->late_end[task];
-  dates->total_float = dates->done ? 0 : (dates->late_finish >> 1) - (dates->finish >> 1);
-  dates->critical = wm_network_is_critical (self, task);
+  return !(self->flags[node] & WM_NODE_FINISHED) && self->flags[node] & WM_NODE_BEFORE_GOAL
+         && self->late[node].end >> 1 <= self->early[node].end >> 1;
 }
 
 /**
@@ -449,14 +577,25 @@ bool
 wm_network_is_critical (const WmNetwork *self,
                         guint            task)
 {
-  return !(self->flags[task] & WM_NODE_FINISHED) && self->flags[task] & WM_NODE_BEFORE_GOAL
-         && self->late_end[task] >> 1 <= self->end[task] >> 1;
+  return is_critical (self, self->node[task]);
+}
+
+static void
+get_work_dates (const WmNetwork *self,
+                guint32          node,
+                WmNetworkDates  *dates)
+{
+  dates->done = (self->flags[node] & WM_NODE_FINISHED) != 0;
+  dates->late_start = self->late[node].start;
+  dates->late_finish = self->late[node].end;
+  dates->total_float = dates->done ? 0 : (dates->late_finish >> 1) - (dates->finish >> 1);
+  dates->critical = is_critical (self, node);
 }
 
 /* A summary can slip by as much as that of its open parts that can slip least. */
 static void
 get_summary_dates (const WmNetwork *self,
-                   guint            task,
+                   guint32          node,
                    WmNetworkDates  *dates)
 {
   dates->done = true;
@@ -464,18 +603,17 @@ get_summary_dates (const WmNetwork *self,
   dates->late_finish = 0;
   dates->total_float = 0;
   dates->critical = false;
-  for (guint32 i = self->in_first[task]; i < self->in_first[task + 1]; i++)
+  for (guint32 i = self->in_first[node]; i < self->in_first[node + 1]; i++)
     {
-      guint32 part = self->edges[i].from;
+      guint32 part = wm_edge_get_node (self->in[i]);
+      guint of_node = self->given[node].calendar, calendar = self->given[part].calendar;
       WmNetworkDates of_part;
 
-      if (self->edges[i].type != WM_EDGE_PART)
+      if (!self->in[i].of_part)
         continue;
-      wm_network_get_dates (self, part, &of_part);
-      dates->late_start = MIN (dates->late_start, wm_network_carry_early (self, self->calendar[part], self->calendar[task],
-                                                                          of_part.late_start));
-      dates->late_finish = MAX (dates->late_finish, wm_network_carry_early (self, self->calendar[part], self->calendar[task],
-                                                                            of_part.late_finish));
+      wm_network_get_dates (self, self->task[part], &of_part);
+      dates->late_start = MIN (dates->late_start, wm_network_carry_early (self, calendar, of_node, of_part.late_start));
+      dates->late_finish = MAX (dates->late_finish, wm_network_carry_early (self, calendar, of_node, of_part.late_finish));
       dates->critical |= of_part.critical;
       if (of_part.done)
         continue;
@@ -498,11 +636,13 @@ wm_network_get_dates (const WmNetwork *self,
                       guint            task,
                       WmNetworkDates  *dates)
 {
-  dates->start = self->start[task];
-  dates->finish = self->end[task];
-  if (self->flags[task] & WM_NODE_SPAN)
-    get_summary_dates (self, task, dates);
+  guint32 node = self->node[task];
+
+  dates->start = self->early[node].start;
+  dates->finish = self->early[node].end;
+  if (self->flags[node] & WM_NODE_SPAN)
+    get_summary_dates (self, node, dates);
   else
-    get_work_dates (self, task, dates);
-  dates->free_float = get_free_float (self, task, dates->total_float);
+    get_work_dates (self, node, dates);
+  dates->free_float = get_free_float (self, node, dates->total_float);
 }

@@ -5,22 +5,19 @@
 
 G_BEGIN_DECLS
 
-/* Besides the four types that people know, two that tie a summary to its parts. */
-enum
-{
-  WM_EDGE_GATE = WM_NETWORK_SF + 1, /* the part starts no earlier than the gate of its summary opens */
-  WM_EDGE_PART,                     /* the summary spans its part */
-};
-
+/* An edge as one of its two nodes has it: a link, or what ties a summary to its parts. A part starts no earlier
+ * than the gate of its summary opens, so there is an edge from start to start; and the summary spans its part,
+ * so there is one from end to end. The passes read as many of these as there are, so they are small. */
 typedef struct
 {
-  guint32 from; /* nodes */
-  guint32 to;
+  guint32 other : 28;  /* twice the other node and, if the edge is at its end, one more: an index of points */
+  guint32 at_end : 1;  /* it is at the end of this node, not at its start */
+  guint32 of_part : 1; /* no link */
+  guint32 unit : 2;
   gint32  lag;
-  guint32 link; /* index of the link that it stands for, or %WM_NETWORK_NONE */
-  guint8  type;
-  guint8  unit;
 } WmEdge;
+
+#define WM_NETWORK_MOST_NODES (1 << 27)
 
 enum
 {
@@ -31,6 +28,7 @@ enum
   WM_NODE_GATE = 1 << 4,        /* what a summary as a whole waits for */
   WM_NODE_BEFORE_GOAL = 1 << 5, /* leads to the goal, or is it */
   WM_NODE_MANUAL = 1 << 6,      /* stands where it was put */
+  WM_NODE_GIVEN = 1 << 7,       /* was set since the last calculation */
 };
 
 /* One of the calendars, and the plan's own moments as its points. */
@@ -42,9 +40,33 @@ typedef struct
   WmWorkPoint finish; /* of everything, in whatever calendar */
 } WmNetworkCalendar;
 
-/* Node i below n_tasks is task i: work, or the span of a summary. A summary has a
- * gate besides, numbered after the tasks: links that bind its start end there and
- * go on to each of its parts. All arrays are indexed by node unless they say otherwise.
+/* What is given of a node. */
+typedef struct
+{
+  gint32      duration;
+  WmWorkPoint no_earlier;   /* least start, by a constraint */
+  WmWorkPoint no_later;     /* greatest start, by a constraint that outweighs links */
+  WmWorkPoint finish_by;    /* greatest late finish, by a constraint or deadline */
+  WmWorkPoint fixed_start;  /* actual or by hand, or where an ALAP task was moved to */
+  WmWorkPoint fixed_finish; /* actual or, of what has started only, by what remains */
+  guint32     summary;      /* of which it is a part, a node, or none */
+  guint16     calendar;     /* in which its points count */
+  guint16     lag_calendar; /* in which the lag of links to it counts */
+} WmNode;
+
+typedef struct
+{
+  WmWorkPoint start;
+  WmWorkPoint end;
+} WmEnds;
+
+/* Both ends of all nodes, as edges point to them. */
+#define wm_ends_get_points(ends) ((const WmWorkPoint *) (ends))
+
+/* A task is one node: work, or the span of a summary. A summary has a gate besides: links that bind
+ * its start end there and go on to each of its parts. Nodes are numbered so that each comes after all
+ * that it waits for, and near to it: the passes walk through memory from one end to the other. All arrays
+ * are indexed by node unless they say otherwise.
  *
  * Each node's points count in its own calendar. An edge between nodes of two calendars
  * carries the moment over: the point of the one becomes a plan time, and that the point
@@ -56,40 +78,33 @@ struct _WmNetwork
   guint              n_calendars;
   gint64             plan_start;
   gint64             finish; /* of everything; a plan time */
-  guint             n_tasks;
-  guint             n_nodes;
-  guint             n_edges;
-  guint             n_alap;
-  guint             n_ignored; /* links that would close a cycle */
-  guint32           goal;
-  WmWorkPoint       goal_finish;
+  guint              n_tasks;
+  guint              n_nodes;
+  guint              n_edges;
+  guint              n_alap;
+  guint              n_given;   /* nodes with that flag */
+  guint              n_ignored; /* links that would close a cycle */
+  guint32            goal;      /* a node, or none */
+  WmWorkPoint        goal_finish;
 
-  /* Edges stand in the order of their to; node n's begin at in_first[n]. */
-  WmEdge  *edges;
-  guint32 *in_first;  /* n_nodes + 1 */
-  guint32 *out;       /* edges, in the order of their from */
-  guint32 *out_first; /* n_nodes + 1 */
-  guint32 *order;     /* nodes, each after all that it waits for */
-  guint32 *position;  /* of a node in order */
-  guint32 *gate;      /* by task: its gate, or none */
+  guint32 *node; /* by task */
+  guint32 *gate; /* by task: the node of its gate, or none */
+  guint32 *task; /* its own; of a gate, the summary */
 
-  guint8      *flags;
-  guint16     *calendar;     /* in which its points count */
-  guint16     *lag_calendar; /* in which the lag of links to it counts */
-  gint32      *duration;
-  WmWorkPoint *no_earlier; /* least start, by a constraint */
-  WmWorkPoint *no_later;   /* greatest start, by a constraint that outweighs links */
-  WmWorkPoint *finish_by;  /* greatest late finish, by a constraint or deadline */
-  WmWorkPoint *fixed_start;  /* actual or by hand, or where an ALAP task was moved to */
-  WmWorkPoint *fixed_finish; /* actual or, of what has started only, by what remains */
+  WmEdge  *in;       /* node n's begin at in_first[n] */
+  guint32 *in_first; /* n_nodes + 1 */
+  guint32 *link;     /* by place in in: index of the link that it stands for, or none */
+  WmEdge  *out;      /* likewise; but that a node is a part, its summary says */
+  guint32 *out_first;
 
-  WmWorkPoint *start;
-  WmWorkPoint *end;
-  WmWorkPoint *late_start; /* of a span: by what waits for the summary's start */
-  WmWorkPoint *late_end;
+  guint8 *flags;
+  WmNode *given;
+  WmEnds *early;
+  WmEnds *late; /* of a span the start is that by what waits for the summary's start */
 
-  guint8 *early_stale; /* by position */
+  guint8 *early_stale;
   guint8 *late_stale;
+  bool    late_all_stale; /* whatever those say */
 };
 
 #define WM_POINT_NONE  (-1)
@@ -103,23 +118,23 @@ wm_network_clamp (const WmNetwork *self,
   return CLAMP (point, 0, self->calendars[calendar].last);
 }
 
-/* Where @node ends if it starts at @start; see WmWorkPoint for the last bit. */
+/* Where what starts at @start in @calendar ends; see WmWorkPoint for the last bit. */
 static inline WmWorkPoint
 wm_network_find_end (const WmNetwork *self,
-                     guint32          node,
+                     guint            calendar,
                      WmWorkPoint      start,
                      gint32           duration)
 {
-  return duration == 0 ? start : wm_network_clamp (self, self->calendar[node], 2 * ((gint64) (start >> 1) + duration));
+  return duration == 0 ? start : wm_network_clamp (self, calendar, 2 * ((gint64) (start >> 1) + duration));
 }
 
 static inline WmWorkPoint
 wm_network_find_start (const WmNetwork *self,
-                       guint32          node,
+                       guint            calendar,
                        WmWorkPoint      end,
                        gint32           duration)
 {
-  return duration == 0 ? end : wm_network_clamp (self, self->calendar[node], 2 * ((gint64) (end >> 1) - duration)) | 1;
+  return duration == 0 ? end : wm_network_clamp (self, calendar, 2 * ((gint64) (end >> 1) - duration)) | 1;
 }
 
 /* The first point of calendar @to that is not before @point of calendar @from. For each q of @to:
@@ -147,16 +162,19 @@ wm_network_carry_late (const WmNetwork *self,
   return wm_calendar_point_at_or_before (self->calendars[to].calendar, wm_calendar_point_to_time (self->calendars[from].calendar, point));
 }
 
-static inline bool
-wm_edge_leaves_start (const WmEdge *edge)
+/* The plan time of @point of @node. */
+static inline gint64
+wm_network_find_time (const WmNetwork *self,
+                      guint32          node,
+                      WmWorkPoint      point)
 {
-  return edge->type == WM_NETWORK_SS || edge->type == WM_NETWORK_SF || edge->type == WM_EDGE_GATE;
+  return wm_calendar_point_to_time (self->calendars[self->given[node].calendar].calendar, point);
 }
 
-static inline bool
-wm_edge_binds_start (const WmEdge *edge)
+static inline guint32
+wm_edge_get_node (WmEdge edge)
 {
-  return edge->type == WM_NETWORK_FS || edge->type == WM_NETWORK_SS || edge->type == WM_EDGE_GATE;
+  return edge.other >> 1;
 }
 
 void        wm_network_connect     (WmNetwork           *self,
@@ -166,9 +184,10 @@ void        wm_network_connect     (WmNetwork           *self,
 WmWorkPoint wm_network_carry_start (const WmNetwork     *self,
                                     guint32              part,
                                     guint32              span);
-guint32     wm_network_find_span   (const WmNetwork     *self,
-                                    guint32              node);
+gint32      wm_network_find_duration (const WmNetwork   *self,
+                                      guint32            node);
 WmWorkPoint wm_network_bound_early (const WmNetwork     *self,
-                                    const WmEdge        *edge);
+                                    WmEdge               edge,
+                                    guint32              to);
 
 G_END_DECLS

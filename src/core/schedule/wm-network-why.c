@@ -8,12 +8,12 @@
 /* The start of @node that @edge allows, as a point of @node. */
 static WmWorkPoint
 find_bound (const WmNetwork *self,
-            const WmEdge    *edge,
+            WmEdge           edge,
             guint32          node)
 {
-  WmWorkPoint bound = wm_network_bound_early (self, edge);
+  WmWorkPoint bound = wm_network_bound_early (self, edge, node);
 
-  return wm_edge_binds_start (edge) ? bound : wm_network_find_start (self, node, bound, self->duration[node]);
+  return edge.at_end ? wm_network_find_start (self, self->given[node].calendar, bound, self->given[node].duration) : bound;
 }
 
 static void
@@ -41,56 +41,55 @@ wm_network_list_bounds (const WmNetwork *self,
                         guint            task)
 {
   GArray *bounds = g_array_new (FALSE, FALSE, sizeof (WmNetworkBound));
-  guint calendar = self->calendar[task];
-  guint32 node = task;
+  guint32 node = self->node[task], of = node;
+  guint calendar = self->given[node].calendar;
 
   add_bound (self, bounds, WM_NETWORK_BY_PLAN_START, WM_NETWORK_NONE, WM_NETWORK_NONE, self->calendars[calendar].plan_start);
-  for (guint32 of = task; of != WM_NETWORK_NONE;)
+  while (of != WM_NETWORK_NONE)
     {
+      const WmNode *given = &self->given[node];
+
       for (guint32 i = self->in_first[node]; i < self->in_first[node + 1]; i++)
-        if (self->edges[i].link != WM_NETWORK_NONE)
-          add_bound (self, bounds, WM_NETWORK_BY_LINK, self->edges[i].link, self->edges[i].from,
-                     wm_network_carry_early (self, self->calendar[node], calendar, find_bound (self, &self->edges[i], node)));
-      if (self->no_earlier[node] > 0)
-        add_bound (self, bounds, WM_NETWORK_BY_CONSTRAINT, WM_NETWORK_NONE, of,
-                   wm_network_carry_early (self, self->calendar[node], calendar, self->no_earlier[node]));
-      of = wm_network_find_span (self, of);
-      node = of == WM_NETWORK_NONE ? node : self->gate[of];
+        if (self->link[i] != WM_NETWORK_NONE)
+          add_bound (self, bounds, WM_NETWORK_BY_LINK, self->link[i], self->task[wm_edge_get_node (self->in[i])],
+                     wm_network_carry_early (self, given->calendar, calendar, find_bound (self, self->in[i], node)));
+      if (given->no_earlier > 0)
+        add_bound (self, bounds, WM_NETWORK_BY_CONSTRAINT, WM_NETWORK_NONE, self->task[of],
+                   wm_network_carry_early (self, given->calendar, calendar, given->no_earlier));
+      of = self->given[of].summary;
+      node = of == WM_NETWORK_NONE ? node : self->gate[self->task[of]];
     }
   return bounds;
 }
 
-/* Who holds the start of a node: an edge of its own, or of a gate that it waits behind. */
+/* Who holds the start of a node: an edge of its own, or of a gate that it waits behind.
+ * @of: the task that it belongs to, or whose gate it is; a node */
 static void
 find_driver (const WmNetwork *self,
              guint32          node,
-             guint32          summary,
+             guint32          of,
              WmWorkPoint      start,
              WmNetworkWhy    *why)
 {
   for (guint32 i = self->in_first[node]; i < self->in_first[node + 1]; i++)
     {
-      const WmEdge *edge = &self->edges[i];
-
-      if (edge->link == WM_NETWORK_NONE || find_bound (self, edge, node) >> 1 != start >> 1)
+      if (self->link[i] == WM_NETWORK_NONE || find_bound (self, self->in[i], node) >> 1 != start >> 1)
         continue;
-      *why = (WmNetworkWhy) { WM_NETWORK_BY_LINK, edge->link, edge->from };
+      *why = (WmNetworkWhy) { WM_NETWORK_BY_LINK, self->link[i], self->task[wm_edge_get_node (self->in[i])] };
       return;
     }
-  if (self->no_earlier[node] >> 1 == start >> 1 && self->no_earlier[node] > 0)
+  if (self->given[node].no_earlier >> 1 == start >> 1 && self->given[node].no_earlier > 0)
     {
-      *why = (WmNetworkWhy) { WM_NETWORK_BY_CONSTRAINT, WM_NETWORK_NONE, summary };
+      *why = (WmNetworkWhy) { WM_NETWORK_BY_CONSTRAINT, WM_NETWORK_NONE, self->task[of] };
       return;
     }
   for (guint32 i = self->in_first[node]; i < self->in_first[node + 1]; i++)
     {
-      const WmEdge *edge = &self->edges[i];
+      WmEdge edge = self->in[i];
 
-      if (edge->type == WM_EDGE_GATE && wm_network_bound_early (self, edge) >> 1 == start >> 1)
+      if (edge.of_part && wm_network_bound_early (self, edge, node) >> 1 == start >> 1)
         {
-          guint32 of = wm_network_find_span (self, summary);
-
-          find_driver (self, edge->from, of, self->start[edge->from], why);
+          find_driver (self, wm_edge_get_node (edge), self->given[of].summary, self->early[wm_edge_get_node (edge)].start, why);
           return;
         }
     }
@@ -108,29 +107,31 @@ wm_network_get_why (const WmNetwork *self,
                     guint            task,
                     WmNetworkWhy    *why)
 {
-  WmWorkPoint start = self->start[task];
+  guint32 node = self->node[task];
+  WmWorkPoint start = self->early[node].start;
+  guint8 flags = self->flags[node];
 
   *why = (WmNetworkWhy) { WM_NETWORK_BY_PLAN_START, WM_NETWORK_NONE, WM_NETWORK_NONE };
-  if (self->flags[task] & WM_NODE_SPAN)
+  if (flags & WM_NODE_SPAN)
     {
       why->reason = WM_NETWORK_BY_CHILDREN;
-      for (guint32 i = self->in_first[task]; i < self->in_first[task + 1]; i++)
-        if (self->edges[i].type == WM_EDGE_PART && wm_network_carry_start (self, self->edges[i].from, task) == start)
+      for (guint32 i = self->in_first[node]; i < self->in_first[node + 1]; i++)
+        if (self->in[i].of_part && wm_network_carry_start (self, wm_edge_get_node (self->in[i]), node) == start)
           {
-            why->task = self->edges[i].from;
+            why->task = self->task[wm_edge_get_node (self->in[i])];
             return;
           }
     }
-  else if (self->flags[task] & WM_NODE_STARTED)
+  else if (flags & WM_NODE_STARTED)
     why->reason = WM_NETWORK_BY_ACTUAL;
-  else if (self->flags[task] & WM_NODE_MANUAL)
+  else if (flags & WM_NODE_MANUAL)
     why->reason = WM_NETWORK_BY_HAND;
-  else if (self->flags[task] & WM_NODE_ALAP && self->fixed_start[task] != WM_POINT_NONE)
+  else if (flags & WM_NODE_ALAP && self->given[node].fixed_start != WM_POINT_NONE)
     why->reason = WM_NETWORK_BY_ALAP;
-  else if (self->no_later[task] >> 1 == start >> 1)
+  else if (self->given[node].no_later >> 1 == start >> 1)
     why->reason = WM_NETWORK_BY_CONSTRAINT;
   else
-    find_driver (self, task, task, start, why);
+    find_driver (self, node, node, start, why);
   if (why->reason == WM_NETWORK_BY_CONSTRAINT && why->task == task)
     why->task = WM_NETWORK_NONE;
 }

@@ -22,11 +22,12 @@
  * bounds of the start, except for the late finish. */
 static void
 take_constraint (WmNetwork           *self,
-                 guint                node,
+                 guint32              node,
                  const WmNetworkTask *given)
 {
-  const WmCalendar *calendar = self->calendars[self->calendar[node]].calendar;
-  gint32 duration = self->duration[node];
+  WmNode *own = &self->given[node];
+  const WmCalendar *calendar = self->calendars[own->calendar].calendar;
+  gint32 duration = own->duration;
   WmWorkPoint after = 0, before = 0;
 
   if (given->constraint_time != WM_UNSET)
@@ -45,26 +46,26 @@ take_constraint (WmNetwork           *self,
       self->flags[node] |= WM_NODE_ALAP;
       break;
     case WM_NETWORK_SNET:
-      self->no_earlier[node] = after;
+      own->no_earlier = after;
       break;
     case WM_NETWORK_FNET:
-      self->no_earlier[node] = wm_network_find_start (self, node, after, duration);
+      own->no_earlier = wm_network_find_start (self, own->calendar, after, duration);
       break;
     case WM_NETWORK_SNLT:
-      self->no_later[node] = before;
-      self->finish_by[node] = wm_network_find_end (self, node, before, duration);
+      own->no_later = before;
+      own->finish_by = wm_network_find_end (self, own->calendar, before, duration);
       break;
     case WM_NETWORK_FNLT:
-      self->no_later[node] = wm_network_find_start (self, node, before, duration);
-      self->finish_by[node] = before;
+      own->no_later = wm_network_find_start (self, own->calendar, before, duration);
+      own->finish_by = before;
       break;
     case WM_NETWORK_MSO:
-      self->no_earlier[node] = self->no_later[node] = after;
-      self->finish_by[node] = wm_network_find_end (self, node, after, duration);
+      own->no_earlier = own->no_later = after;
+      own->finish_by = wm_network_find_end (self, own->calendar, after, duration);
       break;
     case WM_NETWORK_MFO:
-      self->no_earlier[node] = self->no_later[node] = wm_network_find_start (self, node, before, duration);
-      self->finish_by[node] = before;
+      own->no_earlier = own->no_later = wm_network_find_start (self, own->calendar, before, duration);
+      own->finish_by = before;
       break;
     }
 }
@@ -73,81 +74,98 @@ take_constraint (WmNetwork           *self,
  * and the rest that work, or comes when the task is resumed. */
 static WmWorkPoint
 find_remaining_end (const WmNetwork     *self,
-                    guint                node,
+                    guint32              node,
                     const WmNetworkTask *given)
 {
-  gint32 duration = self->duration[node];
+  const WmNode *own = &self->given[node];
+  gint32 duration = own->duration;
   gint32 worked = CLAMP (given->worked, 0, duration);
-  WmWorkPoint start = self->fixed_start[node] | (duration > 0);
-  WmWorkPoint stop = wm_network_find_end (self, node, start, worked);
+  WmWorkPoint start = own->fixed_start | (duration > 0);
+  WmWorkPoint stop = wm_network_find_end (self, own->calendar, start, worked);
   /* When nothing remains, nothing goes on. */
   WmWorkPoint resume = given->resume == WM_UNSET || worked == duration
                            ? 0
-                           : wm_calendar_point_at_or_after (self->calendars[self->calendar[node]].calendar, given->resume);
+                           : wm_calendar_point_at_or_after (self->calendars[own->calendar].calendar, given->resume);
 
-  return wm_network_find_end (self, node, MAX (stop, resume), duration - worked);
+  return wm_network_find_end (self, own->calendar, MAX (stop, resume), duration - worked);
 }
 
 static void
 take_actuals (WmNetwork           *self,
-              guint                node,
+              guint32              node,
               const WmNetworkTask *given)
 {
-  const WmCalendar *calendar = self->calendars[self->calendar[node]].calendar;
+  WmNode *own = &self->given[node];
+  const WmCalendar *calendar = self->calendars[own->calendar].calendar;
 
   if (given->actual_start != WM_UNSET)
     {
       self->flags[node] |= WM_NODE_STARTED;
-      self->fixed_start[node] = wm_calendar_point_at_or_after (calendar, given->actual_start);
-      self->fixed_finish[node] = find_remaining_end (self, node, given);
+      own->fixed_start = wm_calendar_point_at_or_after (calendar, given->actual_start);
+      own->fixed_finish = find_remaining_end (self, node, given);
     }
   if (given->actual_finish != WM_UNSET)
     {
       self->flags[node] |= WM_NODE_STARTED | WM_NODE_FINISHED;
-      self->fixed_finish[node] = wm_calendar_point_at_or_before (calendar, given->actual_finish);
+      own->fixed_finish = wm_calendar_point_at_or_before (calendar, given->actual_finish);
       if (given->actual_start == WM_UNSET)
-        self->fixed_start[node] = wm_network_find_start (self, node, self->fixed_finish[node], self->duration[node]);
+        own->fixed_start = wm_network_find_start (self, own->calendar, own->fixed_finish, own->duration);
       /* Begun and finished outside of working time: no work, and it does not end before it starts. */
-      self->fixed_finish[node] = MAX (self->fixed_finish[node], self->fixed_start[node] & ~1);
+      own->fixed_finish = MAX (own->fixed_finish, own->fixed_start & ~1);
     }
   if (given->manual && !(self->flags[node] & WM_NODE_STARTED))
     {
       self->flags[node] = (self->flags[node] & ~WM_NODE_ALAP) | WM_NODE_MANUAL;
-      self->fixed_start[node] = wm_calendar_point_at_or_after (calendar, given->manual_start);
+      own->fixed_start = wm_calendar_point_at_or_after (calendar, given->manual_start);
     }
 }
 
 static void
 take_node (WmNetwork           *self,
-           guint                node,
+           guint32              node,
            const WmNetworkTask *given)
 {
+  WmNode *own = &self->given[node];
   bool summary = (self->flags[node] & (WM_NODE_SPAN | WM_NODE_GATE)) != 0;
 
-  self->calendar[node] = summary && self->n_calendars > 1 ? self->n_calendars - 1 : given->calendar;
-  self->lag_calendar[node] = given->lag_calendar;
+  own->calendar = summary && self->n_calendars > 1 ? self->n_calendars - 1 : given->calendar;
+  own->lag_calendar = given->lag_calendar;
+  self->n_given += !(self->flags[node] & WM_NODE_GIVEN);
   self->flags[node] &= ~(WM_NODE_ALAP | WM_NODE_STARTED | WM_NODE_FINISHED | WM_NODE_MANUAL);
-  self->no_earlier[node] = 0;
-  self->no_later[node] = self->finish_by[node] = WM_POINT_NEVER;
-  self->fixed_start[node] = self->fixed_finish[node] = WM_POINT_NONE;
-  self->duration[node] = summary ? 0 : MAX (given->duration, 0);
+  self->flags[node] |= WM_NODE_GIVEN;
+  own->no_earlier = 0;
+  own->no_later = own->finish_by = WM_POINT_NEVER;
+  own->fixed_start = own->fixed_finish = WM_POINT_NONE;
+  own->duration = summary ? 0 : MAX (given->duration, 0);
   take_constraint (self, node, given);
   if (self->flags[node] & WM_NODE_GATE)
-    self->finish_by[node] = WM_POINT_NEVER;
+    own->finish_by = WM_POINT_NEVER;
   else if (given->deadline != WM_UNSET)
-    self->finish_by[node] = MIN (self->finish_by[node], wm_calendar_point_at_or_before (self->calendars[self->calendar[node]].calendar,
+    own->finish_by = MIN (own->finish_by, wm_calendar_point_at_or_before (self->calendars[own->calendar].calendar,
                                                                                         given->deadline));
   if (summary)
     {
       /* Of constraints, a summary has only those that its parts can keep: not to
        * start before a date, and to be finished by one. */
       self->flags[node] &= ~WM_NODE_ALAP;
-      self->no_later[node] = WM_POINT_NEVER;
+      own->no_later = WM_POINT_NEVER;
     }
   else
     take_actuals (self, node, given);
-  self->early_stale[self->position[node]] = 1;
-  self->late_stale[self->position[node]] = 1;
+  self->early_stale[node] = 1;
+}
+
+static void
+take_gate (WmNetwork           *self,
+           guint32              node,
+           const WmNetworkTask *given)
+{
+  WmNetworkTask gate = *given;
+
+  if (gate.constraint == WM_NETWORK_SNLT || gate.constraint == WM_NETWORK_FNET || gate.constraint == WM_NETWORK_FNLT
+      || gate.constraint == WM_NETWORK_MFO)
+    gate.constraint = WM_NETWORK_ASAP;
+  take_node (self, node, &gate);
 }
 
 /**
@@ -162,26 +180,17 @@ wm_network_set_task (WmNetwork           *self,
                      guint                task,
                      const WmNetworkTask *given)
 {
-  WmNetworkTask gate = *given;
+  guint32 node;
 
   g_return_if_fail (task < self->n_tasks);
   g_return_if_fail (given->calendar < self->n_calendars && given->lag_calendar < self->n_calendars);
 
-  self->n_alap -= (self->flags[task] & WM_NODE_ALAP) != 0;
-  take_node (self, task, given);
-  self->n_alap += (self->flags[task] & WM_NODE_ALAP) != 0;
-  /* What waits for a percentage of its duration depends on it even when no date of it changes. */
-  for (guint32 i = self->out_first[task]; i < self->out_first[task + 1]; i++)
-    self->early_stale[self->position[self->edges[self->out[i]].to]] = 1;
-  /* A started task no longer holds what it waited for. */
-  for (guint32 i = self->in_first[task]; i < self->in_first[task + 1]; i++)
-    self->late_stale[self->position[self->edges[i].from]] = 1;
-  if (self->gate[task] == WM_NETWORK_NONE)
-    return;
-  if (gate.constraint == WM_NETWORK_SNLT || gate.constraint == WM_NETWORK_FNET || gate.constraint == WM_NETWORK_FNLT
-      || gate.constraint == WM_NETWORK_MFO)
-    gate.constraint = WM_NETWORK_ASAP;
-  take_node (self, self->gate[task], &gate);
+  node = self->node[task];
+  self->n_alap -= (self->flags[node] & WM_NODE_ALAP) != 0;
+  take_node (self, node, given);
+  self->n_alap += (self->flags[node] & WM_NODE_ALAP) != 0;
+  if (self->gate[task] != WM_NETWORK_NONE)
+    take_gate (self, self->gate[task], given);
 }
 
 /**
@@ -194,17 +203,18 @@ wm_network_set_goal (WmNetwork *self,
 {
   g_return_if_fail (task == WM_NETWORK_NONE || task < self->n_tasks);
 
-  self->goal = task;
-  for (guint i = self->n_nodes; i-- > 0;)
+  self->goal = task == WM_NETWORK_NONE ? WM_NETWORK_NONE : self->node[task];
+  for (guint32 node = self->n_nodes; node-- > 0;)
     {
-      guint32 node = self->order[i];
-      bool before = node == task || task == WM_NETWORK_NONE;
+      guint32 summary = self->given[node].summary;
+      bool before = node == self->goal || task == WM_NETWORK_NONE
+                    || (summary != WM_NETWORK_NONE && self->flags[summary] & WM_NODE_BEFORE_GOAL);
 
-      for (guint32 k = self->out_first[node]; k < self->out_first[node + 1] && !before; k++)
-        before = (self->flags[self->edges[self->out[k]].to] & WM_NODE_BEFORE_GOAL) != 0;
+      for (guint32 i = self->out_first[node]; i < self->out_first[node + 1] && !before; i++)
+        before = (self->flags[wm_edge_get_node (self->out[i])] & WM_NODE_BEFORE_GOAL) != 0;
       self->flags[node] = before ? self->flags[node] | WM_NODE_BEFORE_GOAL : self->flags[node] & ~WM_NODE_BEFORE_GOAL;
     }
-  memset (self->late_stale, 1, self->n_nodes);
+  self->late_all_stale = true;
 }
 
 /**
@@ -275,30 +285,17 @@ wm_network_new_with_calendars (WmCalendar *const   *calendars,
                                const WmNetworkLink *links)
 {
   WmNetwork *self = g_new0 (WmNetwork, 1);
-  WmWorkPoint **points[] = { &self->no_earlier, &self->no_later, &self->finish_by, &self->fixed_start, &self->fixed_finish,
-                             &self->start, &self->end, &self->late_start, &self->late_end };
 
   self->n_tasks = n_tasks;
   self->plan_start = plan_start;
   take_calendars (self, calendars, n_calendars);
   wm_network_connect (self, parents, n_links, links);
-  self->flags = g_new0 (guint8, self->n_nodes + 1);
-  self->calendar = g_new0 (guint16, self->n_nodes + 1);
-  self->lag_calendar = g_new0 (guint16, self->n_nodes + 1);
-  self->duration = g_new0 (gint32, self->n_nodes + 1);
+  self->early = g_new0 (WmEnds, self->n_nodes + 1);
+  self->late = g_new0 (WmEnds, self->n_nodes + 1);
   self->early_stale = g_new0 (guint8, self->n_nodes + 1);
   self->late_stale = g_new0 (guint8, self->n_nodes + 1);
-  for (guint i = 0; i < G_N_ELEMENTS (points); i++)
-    *points[i] = g_new0 (WmWorkPoint, self->n_nodes + 1);
-  for (guint i = 0; i < n_tasks; i++)
-    if (self->gate[i] != WM_NETWORK_NONE)
-      {
-        self->flags[i] |= WM_NODE_SPAN;
-        self->flags[self->gate[i]] |= WM_NODE_GATE;
-      }
   for (guint i = 0; i < n_tasks; i++)
     wm_network_set_task (self, i, &tasks[i]);
-  memset (self->early_stale, 1, self->n_nodes);
   wm_network_set_goal (self, WM_NETWORK_NONE);
   return self;
 }
@@ -316,26 +313,18 @@ wm_network_copy (const WmNetwork *self)
   WmNetwork *copy = g_memdup2 (self, sizeof *self);
   struct { gpointer *array; gsize element, n; } arrays[] = {
     { (gpointer *) &copy->calendars, sizeof *copy->calendars, self->n_calendars },
-    { (gpointer *) &copy->edges, sizeof *copy->edges, self->n_edges },
+    { (gpointer *) &copy->node, sizeof *copy->node, self->n_tasks },
+    { (gpointer *) &copy->gate, sizeof *copy->gate, self->n_tasks },
+    { (gpointer *) &copy->task, sizeof *copy->task, self->n_nodes },
+    { (gpointer *) &copy->in, sizeof *copy->in, self->n_edges },
     { (gpointer *) &copy->in_first, sizeof *copy->in_first, self->n_nodes + 1 },
+    { (gpointer *) &copy->link, sizeof *copy->link, self->n_edges },
     { (gpointer *) &copy->out, sizeof *copy->out, self->n_edges },
     { (gpointer *) &copy->out_first, sizeof *copy->out_first, self->n_nodes + 1 },
-    { (gpointer *) &copy->order, sizeof *copy->order, self->n_nodes },
-    { (gpointer *) &copy->position, sizeof *copy->position, self->n_nodes },
-    { (gpointer *) &copy->gate, sizeof *copy->gate, self->n_tasks },
     { (gpointer *) &copy->flags, sizeof *copy->flags, self->n_nodes },
-    { (gpointer *) &copy->calendar, sizeof *copy->calendar, self->n_nodes },
-    { (gpointer *) &copy->lag_calendar, sizeof *copy->lag_calendar, self->n_nodes },
-    { (gpointer *) &copy->duration, sizeof *copy->duration, self->n_nodes },
-    { (gpointer *) &copy->no_earlier, sizeof *copy->no_earlier, self->n_nodes },
-    { (gpointer *) &copy->no_later, sizeof *copy->no_later, self->n_nodes },
-    { (gpointer *) &copy->finish_by, sizeof *copy->finish_by, self->n_nodes },
-    { (gpointer *) &copy->fixed_start, sizeof *copy->fixed_start, self->n_nodes },
-    { (gpointer *) &copy->fixed_finish, sizeof *copy->fixed_finish, self->n_nodes },
-    { (gpointer *) &copy->start, sizeof *copy->start, self->n_nodes },
-    { (gpointer *) &copy->end, sizeof *copy->end, self->n_nodes },
-    { (gpointer *) &copy->late_start, sizeof *copy->late_start, self->n_nodes },
-    { (gpointer *) &copy->late_end, sizeof *copy->late_end, self->n_nodes },
+    { (gpointer *) &copy->given, sizeof *copy->given, self->n_nodes },
+    { (gpointer *) &copy->early, sizeof *copy->early, self->n_nodes },
+    { (gpointer *) &copy->late, sizeof *copy->late, self->n_nodes },
     { (gpointer *) &copy->early_stale, sizeof *copy->early_stale, self->n_nodes },
     { (gpointer *) &copy->late_stale, sizeof *copy->late_stale, self->n_nodes },
   };
@@ -353,10 +342,8 @@ wm_network_copy (const WmNetwork *self)
 void
 wm_network_free (WmNetwork *self)
 {
-  gpointer arrays[] = { self->edges, self->in_first, self->out, self->out_first, self->order, self->position, self->gate,
-                        self->flags, self->calendar, self->lag_calendar, self->duration, self->no_earlier, self->no_later, self->finish_by, self->fixed_start,
-                        self->fixed_finish, self->start, self->end, self->late_start, self->late_end, self->early_stale,
-                        self->late_stale };
+  gpointer arrays[] = { self->node, self->gate, self->task, self->in, self->in_first, self->link, self->out, self->out_first,
+                        self->flags, self->given, self->early, self->late, self->early_stale, self->late_stale };
 
   for (guint i = 0; i < G_N_ELEMENTS (arrays); i++)
     g_free (arrays[i]);
@@ -378,6 +365,25 @@ wm_network_is_summary (const WmNetwork *self,
   return self->gate[task] != WM_NETWORK_NONE;
 }
 
+/*< private >
+ * wm_network_find_duration:
+ *
+ * Returns: that of wm_network_get_duration()
+ */
+gint32
+wm_network_find_duration (const WmNetwork *self,
+                          guint32          node)
+{
+  WmEnds early = self->early[node];
+
+  if (self->flags[node] & WM_NODE_SPAN && self->n_calendars > 1)
+    return wm_calendar_measure (self->calendars[self->given[node].lag_calendar].calendar, wm_network_find_time (self, node, early.start),
+                                wm_network_find_time (self, node, early.end));
+  if (self->flags[node] & (WM_NODE_SPAN | WM_NODE_FINISHED))
+    return (early.end >> 1) - (early.start >> 1);
+  return self->given[node].duration;
+}
+
 /**
  * wm_network_get_duration:
  *
@@ -388,12 +394,7 @@ gint32
 wm_network_get_duration (const WmNetwork *self,
                          guint            task)
 {
-  if (self->flags[task] & WM_NODE_SPAN && self->n_calendars > 1)
-    return wm_calendar_measure (self->calendars[self->lag_calendar[task]].calendar, wm_network_get_time (self, task, self->start[task]),
-                                wm_network_get_time (self, task, self->end[task]));
-  if (self->flags[task] & (WM_NODE_SPAN | WM_NODE_FINISHED))
-    return (self->end[task] >> 1) - (self->start[task] >> 1);
-  return self->duration[task];
+  return wm_network_find_duration (self, self->node[task]);
 }
 
 /**
@@ -416,7 +417,7 @@ const WmCalendar *
 wm_network_get_calendar (const WmNetwork *self,
                          guint            task)
 {
-  return self->calendars[self->calendar[task]].calendar;
+  return self->calendars[self->given[self->node[task]].calendar].calendar;
 }
 
 /**
@@ -430,7 +431,7 @@ wm_network_get_time (const WmNetwork *self,
                      guint            task,
                      WmWorkPoint      point)
 {
-  return wm_calendar_point_to_time (self->calendars[self->calendar[task]].calendar, point);
+  return wm_network_find_time (self, self->node[task], point);
 }
 
 /**
@@ -441,7 +442,7 @@ wm_network_get_time (const WmNetwork *self,
 gint64
 wm_network_get_finish (const WmNetwork *self)
 {
-  return self->goal == WM_NETWORK_NONE ? self->finish : wm_network_get_time (self, self->goal, self->end[self->goal]);
+  return self->goal == WM_NETWORK_NONE ? self->finish : wm_network_find_time (self, self->goal, self->early[self->goal].end);
 }
 
 /**
@@ -457,6 +458,8 @@ wm_network_get_ends (const WmNetwork *self,
                      WmWorkPoint     *start,
                      WmWorkPoint     *finish)
 {
-  *start = self->start[task];
-  *finish = self->end[task];
+  WmEnds early = self->early[self->node[task]];
+
+  *start = early.start;
+  *finish = early.end;
 }

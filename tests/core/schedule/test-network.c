@@ -206,6 +206,27 @@ test_circles_do_no_harm (void)
   g_assert_null (wm_network_find_path (open, 2, 0, WM_NETWORK_FS));
 }
 
+/* Files from elsewhere may link a summary to its own part. Such a link binds nothing; the part stays a part. */
+static void
+test_circle_through_a_summary (void)
+{
+  g_autoptr (WmCalendar) calendar = make_calendar ();
+  WmNetworkTask tasks[] = { make_task (0), make_task (DAY), make_task (DAY) };
+  guint32 parents[] = { WM_NETWORK_NONE, 0, 0 };
+  const WmNetworkLink links[] = { { .from = 0, .to = 1 }, { .from = 2, .to = 0 } };
+  g_autoptr (WmNetwork) network = wm_network_new (calendar, MONDAY, 3, tasks, parents, 2, links);
+  WmNetworkWhy why;
+
+  wm_network_calculate (network);
+  g_assert_cmpint (wm_network_get_n_ignored (network), ==, 2);
+  assert_dates (network, calendar, 0, 0, DAY, 0);
+  assert_dates (network, calendar, 1, 0, DAY, 0);
+  assert_dates (network, calendar, 2, 0, DAY, 0);
+  wm_network_get_why (network, 0, &why);
+  g_assert_cmpint (why.reason, ==, WM_NETWORK_BY_CHILDREN);
+  g_assert_cmpint (why.task, ==, 1);
+}
+
 /* A second implementation, slow and plain: relaxation over working minutes until nothing changes (Bellman and Ford). */
 typedef struct
 {
@@ -326,6 +347,7 @@ main (int    argc,
   g_test_add_func ("/network/summaries", test_summaries);
   g_test_add_func ("/network/actuals", test_actuals);
   g_test_add_func ("/network/circles", test_circles_do_no_harm);
+  g_test_add_func ("/network/circle-through-a-summary", test_circle_through_a_summary);
   g_test_add_func ("/network/second-implementation", test_equals_a_second_implementation);
   return g_test_run ();
 }
