@@ -107,16 +107,48 @@ append_row (const WmTable *self,
   g_string_append_printf (text, "%s\r\n", line->str);
 }
 
-/* The table and nothing else, so that programs can read it. */
-static GBytes *
-to_csv (const WmTable *self)
+/**
+ * wm_table_to_csv:
+ *
+ * Returns: (transfer full): the table and nothing else, so that programs can read it (RFC 4180)
+ */
+char *
+wm_table_to_csv (const WmTable *self)
 {
   GString *text = g_string_new (NULL);
 
   append_row (self, text, -1);
   for (guint i = 0; i < self->rows->len; i++)
     append_row (self, text, (int) i);
-  return g_string_free_to_bytes (text);
+  return g_string_free_and_steal (text);
+}
+
+/**
+ * wm_table_put_file:
+ * @path: where to; a file that is there is replaced
+ * @bytes: (nullable): what it is to hold; %NULL when that could not be made
+ * @why: (transfer full) (nullable): why not
+ * @error: set to %G_IO_ERROR_FAILED when it can't be written
+ *
+ * All of the file is there in the end, or the one before. Any thread.
+ *
+ * Returns: whether it is written
+ */
+gboolean
+wm_table_put_file (const char  *path,
+                   GBytes      *bytes,
+                   GError      *why,
+                   GError     **error)
+{
+  g_autoptr (GError) reason = why;
+
+  if (bytes != NULL
+      && g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, &reason))
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("%s: could not be written: %s; choose another folder or free some space"), path,
+               reason->message);
+  return FALSE;
 }
 
 /**
@@ -124,9 +156,9 @@ to_csv (const WmTable *self)
  * @self: a table
  * @format: what to write
  * @path: where to; a file that is there is replaced
- * @error: set to %G_IO_ERROR_FAILED when it can't be written
+ * @error: set as by wm_table_put_file()
  *
- * All of the file is there in the end, or the one before. Any thread.
+ * Any thread.
  *
  * Returns: whether it is written
  */
@@ -137,17 +169,15 @@ wm_table_write (const WmTable  *self,
                 GError        **error)
 {
   g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) why = NULL;
+  GError *why = NULL;
 
   if (format == WM_TABLE_CSV)
-    bytes = to_csv (self);
+    {
+      char *text = wm_table_to_csv (self);
+
+      bytes = g_bytes_new_take (text, strlen (text));
+    }
   else
     bytes = format == WM_TABLE_XLSX ? wm_table_to_xlsx (self, &why) : wm_paper_table_to_pdf (self, &why);
-  if (bytes != NULL
-      && g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, &why))
-    return TRUE;
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("%s: could not be written: %s; choose another folder or free some space"), path,
-               why->message);
-  return FALSE;
+  return wm_table_put_file (path, bytes, why, error);
 }

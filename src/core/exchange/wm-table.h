@@ -49,10 +49,15 @@ void        wm_table_take_fact  (WmTable        *self,
 const char *wm_table_get_cell   (const WmTable  *self,
                                  guint           row,
                                  guint           column);
+char       *wm_table_to_csv     (const WmTable  *self);
 int         wm_table_format_find (const char    *name);
 gboolean    wm_table_write      (const WmTable  *self,
                                  WmTableFormat   format,
                                  const char     *path,
+                                 GError        **error);
+gboolean    wm_table_put_file   (const char     *path,
+                                 GBytes         *bytes,
+                                 GError         *why,
                                  GError        **error);
 
 #define wm_table_column(self, i) (&g_array_index ((self)->columns, WmTableColumn, i))
