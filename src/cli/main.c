@@ -50,6 +50,8 @@ static const Command commands[] = {
   { "what-if", "PLAN REF FIELD=VALUE … [REF FIELD=VALUE …] [--json]", N_ ("what would become of all dates; changes nothing"), "j", READS, 2, G_MAXUINT, wm_cli_what_if },
   { "baseline", "PLAN take TITLE|list|remove B-1 [--json]", N_ ("keep the dates as they are, to compare with"), "j", WRITES, 1, 2, wm_cli_baseline },
   { "forecast", "PLAN [--draws N] [--seed N] [--json]", N_ ("when the certificate will be there, and how surely"), "jde", READS, 0, 0, wm_cli_forecast },
+  { "flow", "PLAN [--board findings|tasks|measures] [--chart cumulative|burn-down|throughput|spans|columns] [--from DATE] [--until DATE] [--json|--csv]",
+    N_ ("how the cards of a board went through its columns, and when all will be done; on any past day"), "jcKkFU", READS, 0, 0, wm_cli_flow },
   { "evidence", "add PLAN FILE… --to REF [--observed DATE] [--valid-until DATE]", N_ ("attach files to a record"), "TOV", WRITES, 1, G_MAXUINT, wm_cli_evidence },
   { "import", "PLAN FILE [--format mspdi|gan|planner|csv] [--dry-run] [--json]",
     N_ ("take a plan of another program over; tells which dates differ and what is left out"), "fnj", OPENS_NOTHING, 1, 1, wm_cli_import },
@@ -59,9 +61,9 @@ static const Command commands[] = {
     N_ ("what the frameworks of a plan offer each other, and take it over"), "aj", READS, 0, 0, wm_cli_crosswalk, wm_cli_crosswalk_writes },
   { "framework", "PLAN [CODE] [--json]", N_ ("the frameworks that are known, or add one of them to a plan"), "j", READS, 0, 1, wm_cli_framework,
     wm_cli_framework_writes },
-  { "export", "PLAN OUT [--format bundle|mspdi|gan|csv|ics|pdf|svg|png|soa-csv|soa-xlsx|soa-pdf|forecast-pdf|…-svg|…-png|…-csv|s-curve-pdf|…] [--version SV-1] [--baseline B-1] [--draws N] [--seed N] [--as-of T] [--from DATE] [--until DATE] [--columns LIST] [--black-and-white] "
+  { "export", "PLAN OUT [--format bundle|mspdi|gan|csv|ics|pdf|svg|png|soa-csv|soa-xlsx|soa-pdf|forecast-pdf|…-svg|…-png|…-csv|s-curve-pdf|…|flow-pdf|flow-svg|flow-png|flow-csv|flow-xlsx] [--version SV-1] [--board B] [--chart C] [--baseline B-1] [--draws N] [--seed N] [--as-of T] [--from DATE] [--until DATE] [--columns LIST] [--black-and-white] "
     "[--page a4|a3|letter] [--portrait] [--pages-wide N|auto] [--width PIXELS] [--height PIXELS] [--scale N]",
-    N_ ("write an audit bundle, the plan for other programs, the timeline on paper or as a picture, the statement of applicability, or the curves of forecast and work"), "fNApPwFUCBWHXbde", READS, 1, 1, wm_cli_export },
+    N_ ("write an audit bundle, the plan for other programs, the timeline on paper or as a picture, the statement of applicability, or the curves of forecast, work and flow"), "fNApPwFUCBWHXbdeKk", READS, 1, 1, wm_cli_export },
   { "verify", "BUNDLE.zip [--json]", N_ ("check an audit bundle"), "j", OPENS_NOTHING, 0, 0, wm_cli_verify },
   { "log", "PLAN [--verify] [--json]", N_ ("the history of a plan, and whether it is whole"), "jv", READS, 0, 0, wm_cli_log },
 };
@@ -231,6 +233,8 @@ take_options (WmCli         *cli,
     { 'e', { "seed", 0, 0, G_OPTION_ARG_FILENAME, &cli->seed, NULL, NULL } },
     { 'a', { "accept", 0, 0, G_OPTION_ARG_FILENAME, &cli->accept, NULL, NULL } },
     { 'N', { "version", 0, 0, G_OPTION_ARG_FILENAME, &cli->version, NULL, NULL } },
+    { 'K', { "board", 0, 0, G_OPTION_ARG_FILENAME, &cli->board, NULL, NULL } },
+    { 'k', { "chart", 0, 0, G_OPTION_ARG_FILENAME, &cli->chart, NULL, NULL } },
     { 'f', { "format", 0, 0, G_OPTION_ARG_FILENAME, &cli->format, NULL, NULL } },
     { 'p', { "page", 0, 0, G_OPTION_ARG_FILENAME, &cli->page, NULL, NULL } },
     { 'P', { "portrait", 0, 0, G_OPTION_ARG_NONE, &cli->portrait, NULL, NULL } },
@@ -335,7 +339,7 @@ clear (WmCli *cli)
   char **texts[] = { &cli->template, &cli->start, &cli->organization, &cli->to, &cli->observed, &cli->valid_until, &cli->as_of, &cli->format,
                      &cli->page, &cli->pages_wide, &cli->from, &cli->until, &cli->columns, &cli->width, &cli->height, &cli->scale,
                      &cli->status_date, &cli->accept, &cli->version, &cli->why, &cli->region,
-                     &cli->baseline, &cli->draws, &cli->seed };
+                     &cli->baseline, &cli->draws, &cli->seed, &cli->board, &cli->chart };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_clear_pointer (texts[i], g_free);

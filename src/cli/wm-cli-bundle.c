@@ -44,7 +44,7 @@ export_format (WmCli   *cli,
   if (cli->format == NULL || g_str_equal (cli->format, "bundle"))
     return export_bundle (cli, as_of, error);
   g_set_error (error, WM_CLI_ERROR, WM_CLI_USAGE,
-               _ ("There is no format “%s”; there are bundle, pdf, svg, png, mspdi, gan, csv, ics, and soa-, forecast- and s-curve- before the name of a kind of file."),
+               _ ("There is no format “%s”; there are bundle, pdf, svg, png, mspdi, gan, csv, ics, and soa-, forecast-, s-curve- and flow- before the name of a kind of file."),
                cli->format);
   return WM_CLI_USAGE;
 }
@@ -62,6 +62,12 @@ wm_cli_export (WmCli   *cli,
       as_of = wm_moment_parse (cli->as_of, error);
       if (as_of == WM_UNSET)
         return wm_cli_refuse_option ("--as-of", error);
+    }
+  /* The flow is read from the history, which a plan of the past lacks. */
+  if (cli->format != NULL && g_str_has_prefix (cli->format, "flow-"))
+    return wm_cli_export_flow (cli, as_of, error);
+  if (cli->as_of != NULL)
+    {
       past = wm_history_open_as_of (cli->path, as_of, error);
       if (past == NULL)
         return WM_CLI_REFUSED;

@@ -31,7 +31,7 @@ typedef struct
   gboolean json, csv, verify, sample, portrait, black_and_white, dry_run;
   char    *template, *start, *organization, *to, *observed, *valid_until, *as_of, *format;
   char    *page, *pages_wide, *from, *until, *columns, *width, *height, *scale, *status_date, *why, *region;
-  char    *baseline, *draws, *seed, *accept, *version;
+  char    *baseline, *draws, *seed, *accept, *version, *board, *chart;
 } WmCli;
 
 typedef WmCliStatus (*WmCliRun) (WmCli   *cli,
@@ -112,6 +112,8 @@ WmCliStatus wm_cli_import    (WmCli *cli, GError **error);
 WmCliStatus wm_cli_what_if   (WmCli *cli, GError **error);
 WmCliStatus wm_cli_baseline  (WmCli *cli, GError **error);
 WmCliStatus wm_cli_forecast  (WmCli *cli, GError **error);
+WmCliStatus wm_cli_flow      (WmCli *cli, GError **error);
+WmCliStatus wm_cli_export_flow (WmCli *cli, gint64 as_of, GError **error);
 WmCliStatus wm_cli_soa       (WmCli *cli, GError **error);
 gboolean    wm_cli_soa_writes (const WmCli *cli);
 WmCliStatus wm_cli_export_soa (WmCli *cli, gint64 as_of, GError **error);

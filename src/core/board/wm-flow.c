@@ -220,6 +220,46 @@ wm_flow_free (WmFlow *self)
   g_free (self);
 }
 
+WmBoard *
+wm_flow_get_board (WmFlow *self)
+{
+  return self->board;
+}
+
+/**
+ * wm_flow_get_begin:
+ *
+ * Returns: the moment at which the first card came, or %WM_UNSET
+ */
+gint64
+wm_flow_get_begin (WmFlow *self)
+{
+  gint64 begin = WM_UNSET;
+  GHashTableIter iter;
+  gpointer card;
+
+  g_hash_table_iter_init (&iter, self->cards);
+  while (g_hash_table_iter_next (&iter, NULL, &card))
+    {
+      GArray *steps = ((Card *) card)->steps;
+
+      if (steps->len > 0 && (begin == WM_UNSET || g_array_index (steps, Step, 0).moment < begin))
+        begin = g_array_index (steps, Step, 0).moment;
+    }
+  return begin;
+}
+
+/**
+ * wm_flow_list_cards:
+ *
+ * Returns: (transfer container) (element-type utf8): ids of all that ever were cards, in no order
+ */
+GPtrArray *
+wm_flow_list_cards (WmFlow *self)
+{
+  return g_hash_table_get_keys_as_ptr_array (self->cards);
+}
+
 /**
  * wm_flow_get_n_columns:
  *
@@ -345,9 +385,14 @@ compare_spans (gconstpointer a,
   return (left > right) - (left < right);
 }
 
-/* The lower one of the two in the middle where there is no one in the middle. */
-static gint64
-find_median (GArray *spans)
+/**
+ * wm_flow_find_median:
+ * @spans: (element-type gint64): sorted by it
+ *
+ * Returns: the one in the middle, or the lower one of two; %WM_UNSET of none
+ */
+gint64
+wm_flow_find_median (GArray *spans)
 {
   g_array_sort (spans, compare_spans);
   return spans->len == 0 ? WM_UNSET : g_array_index (spans, gint64, (spans->len - 1) / 2);
@@ -392,8 +437,8 @@ wm_flow_forecast (WmFlow         *self,
           forecast->n_done++;
         }
     }
-  forecast->lead_median = find_median (leads);
-  forecast->cycle_median = find_median (cycles);
+  forecast->lead_median = wm_flow_find_median (leads);
+  forecast->cycle_median = wm_flow_find_median (cycles);
   forecast->done_per_week = (double) forecast->n_done / weeks;
   if (forecast->n_done > 0)
     {

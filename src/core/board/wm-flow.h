@@ -40,6 +40,9 @@ WmFlow   *wm_flow_load        (WmStore         *store,
                                GCancellable    *cancellable,
                                GError         **error);
 void      wm_flow_free        (WmFlow          *self);
+WmBoard  *wm_flow_get_board   (WmFlow          *self);
+gint64    wm_flow_get_begin   (WmFlow          *self);
+GPtrArray *wm_flow_list_cards (WmFlow          *self);
 guint     wm_flow_get_n_columns (WmFlow        *self);
 guint    *wm_flow_dup_counts  (WmFlow          *self,
                                gint64           first,
@@ -47,6 +50,7 @@ guint    *wm_flow_dup_counts  (WmFlow          *self,
 gboolean  wm_flow_get_times   (WmFlow          *self,
                                const char      *card,
                                WmFlowTimes     *times);
+gint64    wm_flow_find_median (GArray          *spans);
 void      wm_flow_forecast    (WmFlow          *self,
                                guint            weeks,
                                WmFlowForecast  *forecast);

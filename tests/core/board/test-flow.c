@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-fixture.h"
 
-#include "board/wm-flow.h"
+#include <math.h>
+
+#include "board/wm-flow-report.h"
 #include "record/wm-measure.h"
 
 #define DAY 86400
@@ -148,6 +150,81 @@ test_nothing_done_has_no_end (void)
   g_assert_true (wm_store_close (store, NULL));
 }
 
+static void
+assert_row (const WmChart *chart,
+            guint          row,
+            gint64         date,
+            double         first,
+            double         second)
+{
+  const double values[] = { first, second };
+
+  g_assert_cmpint (wm_chart_date (chart, row), ==, date);
+  for (guint i = 0; i < MIN (chart->series->len, 2); i++)
+    if (isnan (values[i]))
+      g_assert_true (isnan (wm_chart_get (chart, row, i)));
+    else
+      g_assert_cmpfloat_with_epsilon (wm_chart_get (chart, row, i), values[i], 1e-9);
+}
+
+/* The same story in figures that were worked out by hand: from its first day, a Monday, to the Thursday of the
+ * week after; the eleventh day. */
+static void
+test_charts_say_what_the_history_says (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("waymark-test-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "p.waymark", NULL);
+  WmRecord *measures[3];
+  g_autoptr (WmStore) store = tell_story (path, measures);
+  g_autoptr (GError) error = NULL;
+  const gint64 monday = wm_date_new (2020, 1, 6);
+  g_autoptr (WmFlowReport) report = wm_flow_report_new (store, WM_BOARD_MEASURES, WM_UNSET, monday + 10, noon (10), NULL, &error);
+  g_autofree char *ref = wm_record_dup_ref (measures[0]);
+  const WmChart *chart;
+
+  g_assert_no_error (error);
+  g_assert_cmpint (report->first, ==, monday);
+  g_assert_cmpuint (report->weeks, ==, 1); /* one whole week in eleven days */
+
+  chart = report->charts[WM_FLOW_CUMULATIVE]; /* done first: it lies at the bottom */
+  g_assert_cmpuint (chart->dates->len, ==, 11);
+  g_assert_cmpuint (chart->series->len, ==, 3);
+  g_assert_cmpstr (wm_chart_series (chart, 0)->label, ==, "Implemented");
+  assert_row (chart, 0, monday, 0, 0);
+  assert_row (chart, 5, monday + 5, 2, 0);
+  assert_row (chart, 6, monday + 6, 1, 1);
+  g_assert_cmpfloat (wm_chart_get (chart, 7, 2), ==, 1);
+  g_assert_cmpfloat (wm_chart_get (chart, 8, 2), ==, 0); /* removed at noon */
+
+  /* The first was done on the Saturday, within seven days before the end; one is open: at one a week, a week. */
+  chart = report->charts[WM_FLOW_BURN_DOWN];
+  g_assert_cmpuint (chart->dates->len, ==, 12);
+  assert_row (chart, 0, monday, 3, NAN);
+  assert_row (chart, 4, monday + 4, 2, NAN);
+  assert_row (chart, 5, monday + 5, 1, NAN);
+  assert_row (chart, 6, monday + 6, 2, NAN);
+  assert_row (chart, 10, monday + 10, 1, 1);
+  assert_row (chart, 11, monday + 17, NAN, 0);
+  g_assert_cmpint (report->forecast.end, ==, monday + 17);
+
+  chart = report->charts[WM_FLOW_THROUGHPUT];
+  g_assert_cmpuint (chart->dates->len, ==, 2);
+  assert_row (chart, 0, monday, 1, NAN);
+  assert_row (chart, 1, monday + 7, 0, NAN);
+
+  chart = report->charts[WM_FLOW_SPANS];
+  g_assert_cmpuint (chart->dates->len, ==, 1);
+  assert_row (chart, 0, monday + 5, 5, 3);
+  g_assert_cmpstr (g_ptr_array_index (chart->names, 0), ==, ref);
+
+  /* Two days and three days waiting; three days, and one and four days, under way. The third is no card any more. */
+  chart = report->charts[WM_FLOW_COLUMNS];
+  g_assert_cmpuint (chart->dates->len, ==, 2);
+  assert_row (chart, 0, 0, 2, 3);
+  assert_row (chart, 1, 1, 3, 5);
+  g_assert_true (wm_store_close (store, &error));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -155,5 +232,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/Wm/Flow/any-past-day-is-known", test_any_past_day_is_known);
   g_test_add_func ("/Wm/Flow/nothing-done-has-no-end", test_nothing_done_has_no_end);
+  g_test_add_func ("/Wm/Flow/charts-say-what-the-history-says", test_charts_say_what_the_history_says);
   return g_test_run ();
 }
