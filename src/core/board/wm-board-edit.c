@@ -19,18 +19,18 @@ check_limit (WmBoard   *self,
 {
   gint64 limit = wm_record_get_integer (WM_RECORD (column), WM_COLUMN_LIMIT);
 
+  g_autoptr (GPtrArray) cards = NULL;
+
   if (limit == WM_UNSET || !wm_record_get_boolean (WM_RECORD (column), WM_COLUMN_STRICT))
     return TRUE;
-  for (guint i = 0; i < wm_board_get_n_columns (self); i++)
-    if (wm_board_get_column (self, i) == column && wm_board_get_cards (self, i)->len >= limit)
-      {
-        g_set_error (error, WM_BOARD_ERROR, WM_BOARD_ERROR_LIMIT,
-                     ngettext ("“%s” takes no more than %d card: finish that one first, or raise the limit.",
-                               "“%s” takes no more than %d cards: finish one of them first, or raise the limit.", limit),
-                     wm_record_get_title (WM_RECORD (column)), (int) limit);
-        return FALSE;
-      }
-  return TRUE;
+  cards = wm_board_list_cards_now (self, column);
+  if (cards->len < limit)
+    return TRUE;
+  g_set_error (error, WM_BOARD_ERROR, WM_BOARD_ERROR_LIMIT,
+               ngettext ("“%s” takes no more than %d card: finish that one first, or raise the limit.",
+                         "“%s” takes no more than %d cards: finish one of them first, or raise the limit.", limit),
+               wm_record_get_title (WM_RECORD (column)), (int) limit);
+  return FALSE;
 }
 
 static gboolean
@@ -148,9 +148,9 @@ choose_rank (WmEdit    *edit,
  * @column: the column to put it into
  * @before: (nullable): the card of that column above which it comes; %NULL for the end
  * @now: a plan time: when work is begun or done by that
- * @error: set as by wm_board_check_move()
+ * @error: set as by wm_board_check_move() and wm_card_set_meaning()
  *
- * Returns: whether it was moved
+ * Returns: whether it was moved; if not, @edit is to be cancelled
  */
 gboolean
 wm_board_move (WmBoard   *self,
@@ -172,38 +172,53 @@ wm_board_move (WmBoard   *self,
       wm_edit_set_integer (edit, card, fields->rank,
                            choose_rank (edit, wm_board_get_cards (self, i), card, before, fields->rank));
   wm_card_read_state (card, wm_board_get_kind (self), &state);
-  if (wm_card_get_meaning (wm_board_get_kind (self), &state, column) != meaning)
-    wm_card_set_meaning (edit, card, meaning, now);
+  if (wm_card_get_meaning (wm_board_get_kind (self), &state, column) != meaning
+      && !wm_card_set_meaning (edit, card, meaning, now, error))
+    return FALSE;
   wm_edit_set_reference (edit, card, fields->column, column);
   return TRUE;
+}
+
+/* Where a new card may stand: not among what is done. */
+static WmColumn *
+find_column_for_new (WmBoard  *self,
+                     WmColumn *wanted)
+{
+  if (wanted != NULL && wm_record_get_integer (WM_RECORD (wanted), WM_COLUMN_MEANING) != WM_MEANING_DONE)
+    return wanted;
+  for (guint i = 0; i < wm_board_get_n_columns (self); i++)
+    if (wm_record_get_integer (WM_RECORD (wm_board_get_column (self, i)), WM_COLUMN_MEANING) != WM_MEANING_DONE)
+      return wm_board_get_column (self, i);
+  return NULL;
 }
 
 /**
  * wm_board_add_card:
  * @edit: an edit of the board's store
- * @column: where it is to stand, at the end
+ * @column: (nullable): where it is to stand, at the end
  * @title: what it is called
  * @now: a plan time
+ * @error: set to %WM_BOARD_ERROR_LIMIT
  *
  * Makes a record of the board's kind. A column that means done takes no new card: it comes into the first one.
  *
- * Returns: (transfer none): the record
+ * Returns: (transfer none) (nullable): the record, or %NULL where there is no room for it; then @edit is to be cancelled
  */
 WmRecord *
-wm_board_add_card (WmBoard    *self,
-                   WmEdit     *edit,
-                   WmColumn   *column,
-                   const char *title,
-                   gint64      now)
+wm_board_add_card (WmBoard     *self,
+                   WmEdit      *edit,
+                   WmColumn    *column,
+                   const char  *title,
+                   gint64       now,
+                   GError     **error)
 {
   WmRecord *card = wm_edit_add (edit, wm_card_get_fields (wm_board_get_kind (self))->get_type ());
+  WmColumn *to = find_column_for_new (self, column);
 
   wm_edit_set_text (edit, card, wm_kind_find_field (wm_record_get_kind (card), "title"), title);
   if (WM_IS_FINDING (card))
     wm_edit_set_integer (edit, card, WM_FINDING_RAISED, wm_plan_time_to_date (now));
-  if (column != NULL && wm_record_get_integer (WM_RECORD (column), WM_COLUMN_MEANING) != WM_MEANING_DONE)
-    wm_board_move (self, edit, card, column, NULL, now, NULL);
-  return card;
+  return to == NULL || wm_board_move (self, edit, card, to, NULL, now, error) ? card : NULL;
 }
 
 /**
@@ -284,6 +299,9 @@ static const struct
   { WM_BOARD_MEASURES, N_ ("Planned"), WM_MEANING_WAITING, 0 },
   { WM_BOARD_MEASURES, N_ ("In Progress"), WM_MEANING_ACTIVE, 0 },
   { WM_BOARD_MEASURES, N_ ("Implemented"), WM_MEANING_DONE, 0 },
+  { WM_BOARD_DOCUMENTS, N_ ("Draft"), WM_MEANING_WAITING, 0 },
+  { WM_BOARD_DOCUMENTS, N_ ("In Review"), WM_MEANING_ACTIVE, 0 },
+  { WM_BOARD_DOCUMENTS, N_ ("Approved"), WM_MEANING_DONE, 0 },
 };
 
 /**

@@ -44,6 +44,10 @@ GPtrArray   *wm_board_get_cards    (WmBoard     *self,
                                     guint        index);
 int          wm_board_find_column  (WmBoard     *self,
                                     WmRecord    *card);
+GPtrArray   *wm_board_list_cards_now (WmBoard   *self,
+                                     WmColumn    *column);
+GPtrArray   *wm_board_get_links     (WmBoard     *self,
+                                     WmRecord    *card);
 int          wm_board_place_state  (WmBoard     *self,
                                     const WmCardState *state);
 GPtrArray   *wm_board_list_blockers (WmBoard    *self,
@@ -66,7 +70,8 @@ WmRecord    *wm_board_add_card     (WmBoard     *self,
                                     WmEdit      *edit,
                                     WmColumn    *column,
                                     const char  *title,
-                                    gint64       now);
+                                    gint64       now,
+                                    GError     **error);
 gboolean     wm_board_move_column  (WmBoard     *self,
                                     WmEdit      *edit,
                                     WmColumn    *column,

@@ -2,9 +2,10 @@
 #include "config.h"
 
 #include "board/wm-card.h"
+#include "record/wm-document.h"
 #include "record/wm-finding.h"
 #include "record/wm-measure.h"
-#include "record/wm-task.h"
+#include "schedule/wm-task-progress.h"
 
 /* A task or measure that is taken up again is nearly done: what is left of it, its owner says. */
 #define PERCENT_REOPENED 90
@@ -13,6 +14,7 @@ static const WmCardFields fields[WM_N_BOARDS] = {
   [WM_BOARD_FINDINGS] = { wm_finding_get_type, WM_FINDING_COLUMN, WM_FINDING_RANK, WM_FINDING_OWNER, WM_FINDING_DUE },
   [WM_BOARD_TASKS] = { wm_task_get_type, WM_TASK_COLUMN, WM_TASK_RANK, WM_TASK_OWNER, -1 },
   [WM_BOARD_MEASURES] = { wm_measure_get_type, WM_MEASURE_COLUMN, WM_MEASURE_RANK, WM_MEASURE_OWNER, WM_MEASURE_DUE },
+  [WM_BOARD_DOCUMENTS] = { wm_document_get_type, WM_DOCUMENT_COLUMN, WM_DOCUMENT_RANK, WM_DOCUMENT_OWNER, WM_DOCUMENT_DUE },
 };
 
 /**
@@ -74,13 +76,24 @@ wm_card_read_state (WmRecord    *card,
     case WM_BOARD_MEASURES:
       state->status = wm_record_get_integer (card, WM_MEASURE_STATUS);
       break;
+    case WM_BOARD_DOCUMENTS:
+      state->status = wm_record_get_integer (card, WM_DOCUMENT_STATUS);
+      break;
     default:
       g_assert_not_reached ();
     }
 }
 
 static WmMeaning
-get_meaning_of_status (gint64 status)
+get_meaning_of_document (gint64 status)
+{
+  if (status == WM_DOCUMENT_STATUS_IN_REVIEW)
+    return WM_MEANING_ACTIVE;
+  return status == WM_UNSET || status == WM_DOCUMENT_STATUS_DRAFT ? WM_MEANING_WAITING : WM_MEANING_DONE;
+}
+
+static WmMeaning
+get_meaning_of_measure (gint64 status)
 {
   switch (status)
     {
@@ -113,7 +126,9 @@ wm_card_get_meaning (WmBoardKind        board,
   gint64 meaning = column == NULL ? WM_UNSET : wm_record_get_integer (WM_RECORD (column), WM_COLUMN_MEANING);
 
   if (board == WM_BOARD_MEASURES)
-    return get_meaning_of_status (state->status);
+    return get_meaning_of_measure (state->status);
+  if (board == WM_BOARD_DOCUMENTS)
+    return get_meaning_of_document (state->status);
   if (state->finished || state->percent == 100)
     return WM_MEANING_DONE;
   if (board == WM_BOARD_FINDINGS)
@@ -121,26 +136,24 @@ wm_card_get_meaning (WmBoardKind        board,
   return state->started || state->percent > 0 ? WM_MEANING_ACTIVE : WM_MEANING_WAITING;
 }
 
-static void
-set_task (WmEdit    *edit,
-          WmRecord  *task,
-          WmMeaning  meaning,
-          gint64     now)
+/* Without a schedule: the board itself knows when work begins and ends. */
+static gboolean
+set_task (WmEdit     *edit,
+          WmTask     *task,
+          WmMeaning   meaning,
+          gint64      now,
+          GError    **error)
 {
-  gint64 percent = wm_record_get_integer (task, WM_TASK_PERCENT);
+  gint64 percent = wm_record_get_integer (WM_RECORD (task), WM_TASK_PERCENT);
 
   if (meaning == WM_MEANING_WAITING)
-    wm_edit_set_integer (edit, task, WM_TASK_ACTUAL_START, WM_UNSET);
-  else if (wm_record_is_empty (task, WM_TASK_ACTUAL_START))
-    wm_edit_set_integer (edit, task, WM_TASK_ACTUAL_START, now);
-  wm_edit_set_integer (edit, task, WM_TASK_ACTUAL_FINISH, meaning == WM_MEANING_DONE ? now : WM_UNSET);
-  wm_edit_set_integer (edit, task, WM_TASK_REMAINING, WM_UNSET);
+    return wm_task_set_progress (edit, NULL, task, WM_TASK_PERCENT, 0, error);
+  if (wm_record_is_empty (WM_RECORD (task), WM_TASK_ACTUAL_START)
+      && !wm_task_set_progress (edit, NULL, task, WM_TASK_ACTUAL_START, now, error))
+    return FALSE;
   if (meaning == WM_MEANING_DONE)
-    wm_edit_set_integer (edit, task, WM_TASK_PERCENT, 100);
-  else if (meaning == WM_MEANING_WAITING)
-    wm_edit_set_integer (edit, task, WM_TASK_PERCENT, 0);
-  else if (percent == 100)
-    wm_edit_set_integer (edit, task, WM_TASK_PERCENT, PERCENT_REOPENED);
+    return wm_task_set_progress (edit, NULL, task, WM_TASK_ACTUAL_FINISH, now, error);
+  return percent < 100 || wm_task_set_progress (edit, NULL, task, WM_TASK_PERCENT, PERCENT_REOPENED, error);
 }
 
 static void
@@ -163,25 +176,46 @@ set_measure (WmEdit    *edit,
     wm_edit_set_integer (edit, measure, WM_MEASURE_PROGRESS, PERCENT_REOPENED);
 }
 
+static void
+set_document (WmEdit    *edit,
+              WmRecord  *document,
+              WmMeaning  meaning)
+{
+  static const WmDocumentStatus statuses[] = {
+    [WM_MEANING_WAITING] = WM_DOCUMENT_STATUS_DRAFT,
+    [WM_MEANING_ACTIVE] = WM_DOCUMENT_STATUS_IN_REVIEW,
+    [WM_MEANING_DONE] = WM_DOCUMENT_STATUS_APPROVED,
+  };
+
+  wm_edit_set_integer (edit, document, WM_DOCUMENT_STATUS, statuses[meaning]);
+}
+
 /**
  * wm_card_set_meaning:
  * @edit: an edit
  * @card: a card of any board, which does not stand for @meaning already
  * @meaning: what it is to stand for
  * @now: a plan time
+ * @error: set as by wm_task_set_progress()
  *
  * Sets the fields from which wm_card_get_meaning() comes to @meaning.
+ *
+ * Returns: whether they can be; if not, @edit is to be cancelled
  */
-void
-wm_card_set_meaning (WmEdit    *edit,
-                     WmRecord  *card,
-                     WmMeaning  meaning,
-                     gint64     now)
+gboolean
+wm_card_set_meaning (WmEdit     *edit,
+                     WmRecord   *card,
+                     WmMeaning   meaning,
+                     gint64      now,
+                     GError    **error)
 {
   if (WM_IS_TASK (card))
-    set_task (edit, card, meaning, now);
-  else if (WM_IS_MEASURE (card))
+    return set_task (edit, WM_TASK (card), meaning, now, error);
+  if (WM_IS_MEASURE (card))
     set_measure (edit, card, meaning);
+  else if (WM_IS_DOCUMENT (card))
+    set_document (edit, card, meaning);
   else
     wm_edit_set_integer (edit, card, WM_FINDING_CLOSED, meaning == WM_MEANING_DONE ? wm_plan_time_to_date (now) : WM_UNSET);
+  return TRUE;
 }

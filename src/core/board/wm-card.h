@@ -23,7 +23,7 @@ typedef struct
   gint64      percent;   /* or %WM_UNSET; of a task */
   gboolean    started;   /* a task has an actual start */
   gboolean    finished;  /* a task has an actual finish, a finding is closed */
-  gint64      status;    /* of a measure, or %WM_UNSET */
+  gint64      status;    /* of a measure or a document, or %WM_UNSET */
 } WmCardState;
 
 const WmCardFields *wm_card_get_fields   (WmBoardKind         board);
@@ -35,9 +35,10 @@ void                wm_card_read_state   (WmRecord           *card,
 WmMeaning           wm_card_get_meaning  (WmBoardKind         board,
                                           const WmCardState  *state,
                                           WmColumn           *column);
-void                wm_card_set_meaning  (WmEdit             *edit,
+gboolean            wm_card_set_meaning  (WmEdit             *edit,
                                           WmRecord           *card,
                                           WmMeaning           meaning,
-                                          gint64              now);
+                                          gint64              now,
+                                          GError            **error);
 
 G_END_DECLS

@@ -70,9 +70,10 @@ find_choice (const WmChoice *choices,
 
 /* One field of a row of the history, in the state that wm_card_read_state() reads from a record. */
 static void
-take_value (Card       *card,
-            const char *field,
-            const char *value)
+take_value (WmBoardKind  board,
+            Card        *card,
+            const char  *field,
+            const char  *value)
 {
   if (g_str_equal (field, "column"))
     g_set_str (&card->column, value);
@@ -83,7 +84,7 @@ take_value (Card       *card,
   else if (g_str_equal (field, "actual-finish") || g_str_equal (field, "closed"))
     card->state.finished = value != NULL;
   else if (g_str_equal (field, "status"))
-    card->state.status = find_choice (wm_measure_status_choices, value);
+    card->state.status = find_choice (board == WM_BOARD_DOCUMENTS ? wm_document_status_choices : wm_measure_status_choices, value);
 }
 
 static void
@@ -115,7 +116,7 @@ take_row (WmFlow     *self,
   after = json_object_get_object_member (row, "after");
   fields = json_object_get_members (after);
   for (GList *at = fields; at != NULL; at = at->next)
-    take_value (card, at->data,
+    take_value (wm_board_get_kind (self->board), card, at->data,
                 json_object_get_null_member (after, at->data) ? NULL : json_object_get_string_member (after, at->data));
   card->state.column = card->column;
   take_step (self, card, wm_board_place_state (self->board, &card->state), moment);

@@ -7,6 +7,7 @@ const WmChoice wm_board_choices[] = {
   { "findings", N_ ("Findings") },
   { "tasks", N_ ("Tasks") },
   { "measures", N_ ("Measures") },
+  { "documents", N_ ("Documents") },
   { NULL, NULL },
 };
 

@@ -30,9 +30,10 @@ typedef enum
   WM_BOARD_FINDINGS,
   WM_BOARD_TASKS,
   WM_BOARD_MEASURES,
+  WM_BOARD_DOCUMENTS,
 } WmBoardKind;
 
-#define WM_N_BOARDS (WM_BOARD_MEASURES + 1)
+#define WM_N_BOARDS (WM_BOARD_DOCUMENTS + 1)
 
 extern const WmChoice wm_board_choices[];
 

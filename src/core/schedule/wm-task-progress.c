@@ -52,7 +52,7 @@ start (WmEdit     *edit,
        WmSchedule *schedule,
        WmTask     *task)
 {
-  const WmTaskDates *dates = wm_schedule_get_dates (schedule, task);
+  const WmTaskDates *dates = schedule == NULL ? NULL : wm_schedule_get_dates (schedule, task);
   gint64 begin;
 
   if (has (task, WM_TASK_ACTUAL_START) || dates == NULL)
@@ -68,7 +68,7 @@ finish (WmEdit     *edit,
         WmSchedule *schedule,
         WmTask     *task)
 {
-  const WmTaskDates *dates = wm_schedule_get_dates (schedule, task);
+  const WmTaskDates *dates = schedule == NULL ? NULL : wm_schedule_get_dates (schedule, task);
 
   start (edit, schedule, task);
   if (!has (task, WM_TASK_ACTUAL_FINISH) && dates != NULL)
@@ -212,7 +212,8 @@ wm_task_is_progress_field (guint field)
 /**
  * wm_task_set_progress:
  * @edit: the edit of which this is part
- * @schedule: the plan's schedule, as it was before @edit, for dates that are not known
+ * @schedule: (nullable): the plan's schedule, as it was before @edit, for dates that are not known; without it they
+ *   stay unknown
  * @task: a task that is no summary
  * @field: percent, actual start or finish, remaining duration, or duration
  * @number: its value, %WM_UNSET for none

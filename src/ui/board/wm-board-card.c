@@ -5,7 +5,9 @@
 
 #include "board/wm-board-card.h"
 #include "board/wm-board-grid.h"
+#include "board/wm-flow-report.h"
 #include "board/wm-gate.h"
+#include "record/wm-document.h"
 #include "record/wm-finding.h"
 #include "record/wm-measure.h"
 
@@ -20,6 +22,7 @@ struct _WmBoardCard
   GtkWidget *gate;
   GtkLabel  *title;
   GtkLabel  *owner;
+  GtkLabel  *age;
   GtkLabel  *due;
 
   WmRecord  *record;
@@ -51,6 +54,7 @@ wm_board_card_class_init (WmBoardCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmBoardCard, gate);
   gtk_widget_class_bind_template_child (widget_class, WmBoardCard, title);
   gtk_widget_class_bind_template_child (widget_class, WmBoardCard, owner);
+  gtk_widget_class_bind_template_child (widget_class, WmBoardCard, age);
   gtk_widget_class_bind_template_child (widget_class, WmBoardCard, due);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
 }
@@ -101,6 +105,11 @@ dup_mark (WmRecord    *record,
     {
       *css_class = "dimmed";
       return g_strdup_printf (_ ("%d %%"), (int) MAX (wm_record_get_integer (record, WM_TASK_PERCENT), 0));
+    }
+  if (WM_IS_DOCUMENT (record))
+    {
+      *css_class = "dimmed";
+      return wm_record_dup_label (record, WM_DOCUMENT_TYPE);
     }
   at = wm_record_get_integer (record, WM_IS_FINDING (record) ? WM_FINDING_GRADE : WM_MEASURE_PRIORITY);
   if (at == WM_UNSET)
@@ -165,9 +174,38 @@ show_due (WmBoardCard *self,
     gtk_widget_remove_css_class (GTK_WIDGET (self->due), "error");
 }
 
+static int
+count_days (gint64 since)
+{
+  return (int) (MAX (wm_moment_now () - since, 0) / (24 * 60 * 60));
+}
+
+/* Of a card that is not done: how long it has been in its column, and in the plan.
+ * Returns: (nullable): that in words */
+static char *
+show_age (WmBoardCard *self,
+          GHashTable  *moments,
+          gboolean     done)
+{
+  const WmFlowMoments *at = moments == NULL || done ? NULL : g_hash_table_lookup (moments, wm_record_get_id (self->record));
+  g_autofree char *label = NULL, *in_column = NULL, *in_plan = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->age), at != NULL);
+  if (at == NULL)
+    return NULL;
+  /* Translators: a number of days, as short as can be */
+  label = g_strdup_printf (_ ("%d d"), count_days (at->entered));
+  in_column = g_strdup_printf (ngettext ("%d day in this column", "%d days in this column", count_days (at->entered)), count_days (at->entered));
+  in_plan = g_strdup_printf (ngettext ("%d day since it was created", "%d days since it was created", count_days (at->created)),
+                             count_days (at->created));
+  gtk_label_set_label (self->age, label);
+  return g_strdup_printf ("%s, %s", in_column, in_plan);
+}
+
 static void
 describe (WmBoardCard *self,
           WmBoard     *board,
+          const char  *age,
           const char  *blockers,
           const char  *missing)
 {
@@ -175,7 +213,7 @@ describe (WmBoardCard *self,
   g_autoptr (GString) text = g_string_new (gtk_label_get_label (self->ref));
   const char *parts[] = { gtk_label_get_label (self->title), gtk_label_get_label (self->mark), gtk_label_get_label (self->owner),
                           gtk_label_get_label (self->due),
-                          column < 0 ? NULL : wm_record_get_title (WM_RECORD (wm_board_get_column (board, column))), blockers, missing };
+                          column < 0 ? NULL : wm_record_get_title (WM_RECORD (wm_board_get_column (board, column))), age, blockers, missing };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (parts[i] != NULL && *parts[i] != '\0')
@@ -185,12 +223,14 @@ describe (WmBoardCard *self,
 
 /**
  * wm_board_card_show:
+ * @moments: (nullable) (element-type utf8 WmFlowMoments): by id, since when cards are there
  * @record: a card of @board
  */
 void
 wm_board_card_show (WmBoardCard *self,
                     WmSession   *session,
                     WmBoard     *board,
+                    GHashTable  *moments,
                     WmRecord    *record)
 {
   WmStore *store = wm_session_get_store (session);
@@ -198,7 +238,7 @@ wm_board_card_show (WmBoardCard *self,
   WmRecord *owner = wm_store_get_reference (store, record, wm_card_get_fields (kind)->owner);
   const char *css_class = NULL;
   g_autofree char *ref = wm_record_dup_ref (record), *mark = dup_mark (record, &css_class);
-  g_autofree char *blockers = dup_blockers (board, record);
+  g_autofree char *blockers = dup_blockers (board, record), *age = NULL;
   g_autofree char *missing = dup_missing (store, board, record, wm_session_get_today (session));
   int column = wm_board_find_column (board, record);
   gboolean done = column >= 0
@@ -215,7 +255,9 @@ wm_board_card_show (WmBoardCard *self,
   gtk_widget_set_tooltip_text (self->blocked, blockers);
   gtk_widget_set_visible (self->gate, missing != NULL);
   gtk_widget_set_tooltip_text (self->gate, missing);
-  describe (self, board, blockers, missing);
+  age = show_age (self, moments, done);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->age), age);
+  describe (self, board, age, blockers, missing);
 }
 
 void

@@ -16,6 +16,7 @@ GtkWidget *wm_board_card_new        (void);
 void       wm_board_card_show       (WmBoardCard *self,
                                      WmSession   *session,
                                      WmBoard     *board,
+                                     GHashTable  *moments,
                                      WmRecord    *record);
 WmRecord  *wm_board_card_get_record (WmBoardCard *self);
 void       wm_board_card_set_chosen (WmBoardCard *self,

@@ -1,20 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "board/wm-board.h"
+#include "board/wm-lanes.h"
+#include "board/wm-board-layout.h"
 #include "wm-session.h"
 
 G_BEGIN_DECLS
-
-/* By what the cards of a board are put into swimlanes. */
-typedef enum
-{
-  WM_LANES_NONE,
-  WM_LANES_OWNER,
-  WM_LANES_CLAUSE,
-  WM_LANES_GRADE, /* of findings; the priority of measures */
-  WM_LANES_STEP,  /* of tasks */
-} WmLanes;
 
 /* Which cards show; all that is given must hold. */
 typedef struct
@@ -38,6 +29,7 @@ typedef struct
   WmLanes    by;
   guint      n_columns;
   GPtrArray *lanes; /* of WmLane */
+  GHashTable *places; /* WmRecord → WmBoardSpot */
 } WmBoardGrid;
 
 WmBoardGrid *wm_board_grid_new      (WmSession           *session,
@@ -54,16 +46,7 @@ WmRecord    *wm_board_grid_get_card (WmBoardGrid         *self,
                                      guint                index);
 gboolean     wm_board_grid_find     (WmBoardGrid         *self,
                                      WmRecord            *card,
-                                     guint               *lane,
-                                     guint               *column,
-                                     guint               *index);
-gboolean     wm_board_grid_allows   (WmBoardKind          kind,
-                                     WmLanes              by);
-gboolean     wm_board_grid_set_lane (WmBoardGrid         *self,
-                                     WmBoardKind          kind,
-                                     WmEdit              *edit,
-                                     WmRecord            *card,
-                                     guint                lane);
+                                     WmBoardSpot         *spot);
 gint64       wm_board_get_due       (WmSession           *session,
                                      WmBoardKind          kind,
                                      WmRecord            *card);

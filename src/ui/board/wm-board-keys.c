@@ -9,25 +9,25 @@ find_next (WmBoardView *self,
            int          across,
            int          down)
 {
-  guint lane, column, index;
+  WmBoardSpot at;
   int to;
 
-  if (self->cursor == NULL || !wm_board_grid_find (self->grid, self->cursor, &lane, &column, &index))
+  if (self->cursor == NULL || !wm_board_grid_find (self->grid, self->cursor, &at))
     return NULL;
   if (down != 0)
     {
-      GPtrArray *cell = wm_board_grid_get_cell (self->grid, lane, column);
+      GPtrArray *cell = wm_board_grid_get_cell (self->grid, at.lane, at.column);
 
-      if ((int) index + down >= 0 && index + down < cell->len)
-        return g_ptr_array_index (cell, index + down);
-      for (to = (int) lane + down; to >= 0 && to < (int) self->grid->lanes->len; to += down)
-        if (wm_board_grid_get_cell (self->grid, to, column)->len > 0)
-          return wm_board_grid_get_card (self->grid, to, column, down > 0 ? 0 : G_MAXUINT);
+      if ((int) at.index + down >= 0 && at.index + down < cell->len)
+        return g_ptr_array_index (cell, at.index + down);
+      for (to = (int) at.lane + down; to >= 0 && to < (int) self->grid->lanes->len; to += down)
+        if (wm_board_grid_get_cell (self->grid, to, at.column)->len > 0)
+          return wm_board_grid_get_card (self->grid, to, at.column, down > 0 ? 0 : G_MAXUINT);
       return NULL;
     }
-  for (to = (int) column + across; to >= 0 && to < (int) self->grid->n_columns; to += across)
-    if (wm_board_grid_get_cell (self->grid, lane, to)->len > 0)
-      return wm_board_grid_get_card (self->grid, lane, to, index);
+  for (to = (int) at.column + across; to >= 0 && to < (int) self->grid->n_columns; to += across)
+    if (wm_board_grid_get_cell (self->grid, at.lane, to)->len > 0)
+      return wm_board_grid_get_card (self->grid, at.lane, to, at.index);
   return NULL;
 }
 
@@ -40,7 +40,7 @@ move_by_key (WmBoardView *self,
   g_autoptr (GPtrArray) cards = wm_board_view_list_chosen (self);
   WmBoardSpot spot;
 
-  if (self->cursor == NULL || !wm_board_grid_find (self->grid, self->cursor, &spot.lane, &spot.column, &spot.index))
+  if (self->cursor == NULL || !wm_board_grid_find (self->grid, self->cursor, &spot))
     return;
   if ((int) spot.column + across < 0 || (int) spot.column + across >= (int) self->grid->n_columns)
     return;
@@ -88,12 +88,14 @@ go (WmBoardView     *self,
 static gboolean
 choose_all (WmBoardView *self)
 {
-  guint lane, column, index;
+  GPtrArray *cell;
+  WmBoardSpot at;
 
-  if (self->cursor == NULL || !wm_board_grid_find (self->grid, self->cursor, &lane, &column, &index))
+  if (self->cursor == NULL || !wm_board_grid_find (self->grid, self->cursor, &at))
     return FALSE;
-  for (guint i = 0; i < wm_board_grid_get_cell (self->grid, lane, column)->len; i++)
-    g_hash_table_add (self->chosen, g_ptr_array_index (wm_board_grid_get_cell (self->grid, lane, column), i));
+  cell = wm_board_grid_get_cell (self->grid, at.lane, at.column);
+  for (guint i = 0; i < cell->len; i++)
+    g_hash_table_add (self->chosen, g_ptr_array_index (cell, i));
   wm_board_view_update (self);
   return TRUE;
 }

@@ -81,6 +81,8 @@ wm_board_menu_new (WmBoard *board)
     append_submenu (menu, _ ("_Grade"), make_marks_menu (wm_grade_choices));
   else if (kind == WM_BOARD_MEASURES)
     append_submenu (menu, _ ("_Priority"), make_marks_menu (wm_priority_choices));
+  else if (kind == WM_BOARD_DOCUMENTS)
+    append_submenu (menu, _ ("_Type"), make_marks_menu (wm_document_type_choices));
   g_menu_append (last, _ ("_Remove"), "board.remove");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
   return G_MENU_MODEL (menu);

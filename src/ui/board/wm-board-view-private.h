@@ -25,6 +25,7 @@ struct _WmBoardView
 
   WmRecord      *cursor;
   GHashTable    *chosen;   /* set of WmRecord */
+  GHashTable    *moments;  /* (nullable) id → WmFlowMoments */
 
   GtkAdjustment *adjustments[2]; /* by GtkOrientation */
   guint          update_id;
@@ -35,6 +36,9 @@ void     wm_board_view_update        (WmBoardView     *self);
 gboolean wm_board_view_press         (WmBoardView     *self,
                                       guint            key,
                                       GdkModifierType  state);
+int      wm_board_view_get_offset    (WmBoardView     *self,
+                                      GtkOrientation   orientation);
+void     wm_board_view_set_up_hand   (WmBoardView     *self);
 void     wm_board_view_ask_menu      (WmBoardView     *self,
                                       WmRecord        *card,
                                       double           x,

@@ -18,21 +18,12 @@ enum
   PROP_VSCROLL_POLICY,
 };
 
-enum
-{
-  MOVE,
-  MENU,
-  CURSOR_MOVED,
-  N_SIGNALS,
-};
-
-static guint signals[N_SIGNALS];
-
 G_DEFINE_FINAL_TYPE_WITH_CODE (WmBoardView, wm_board_view, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
 
-static int
-get_offset (WmBoardView    *self,
-            GtkOrientation  orientation)
+/* How far it is scrolled, in pixels. */
+int
+wm_board_view_get_offset (WmBoardView    *self,
+                          GtkOrientation  orientation)
 {
   return self->adjustments[orientation] == NULL ? 0 : (int) gtk_adjustment_get_value (self->adjustments[orientation]);
 }
@@ -74,7 +65,7 @@ show_card (WmBoardView *self,
     {
       card = take_card (self);
       g_hash_table_insert (self->cards, record, card);
-      wm_board_card_show (card, self->session, self->board, record);
+      wm_board_card_show (card, self->session, self->board, self->moments, record);
     }
   gtk_widget_set_focusable (GTK_WIDGET (card), record == self->cursor);
   wm_board_card_set_chosen (card, g_hash_table_contains (self->chosen, record));
@@ -85,9 +76,10 @@ static GHashTable *
 find_shown (WmBoardView *self)
 {
   GHashTable *shown = g_hash_table_new (NULL, NULL);
-  int top = get_offset (self, GTK_ORIENTATION_VERTICAL), height = gtk_widget_get_height (GTK_WIDGET (self)) - self->top;
-  int left = get_offset (self, GTK_ORIENTATION_HORIZONTAL), width = gtk_widget_get_width (GTK_WIDGET (self));
+  int top = wm_board_view_get_offset (self, GTK_ORIENTATION_VERTICAL), height = gtk_widget_get_height (GTK_WIDGET (self)) - self->top;
+  int left = wm_board_view_get_offset (self, GTK_ORIENTATION_HORIZONTAL), width = gtk_widget_get_width (GTK_WIDGET (self));
   guint lane, column, index;
+  WmBoardSpot at;
 
   for (lane = 0; lane < self->layout.n_lanes; lane++)
     {
@@ -105,7 +97,7 @@ find_shown (WmBoardView *self)
             g_hash_table_add (shown, g_ptr_array_index (wm_board_grid_get_cell (self->grid, lane, column), index));
         }
     }
-  if (self->cursor != NULL && wm_board_grid_find (self->grid, self->cursor, &lane, &column, &index))
+  if (self->cursor != NULL && wm_board_grid_find (self->grid, self->cursor, &at))
     g_hash_table_add (shown, self->cursor);
   return shown;
 }
@@ -242,8 +234,8 @@ wm_board_view_size_allocate (GtkWidget *widget,
   arrange (self, width);
   configure (self, GTK_ORIENTATION_HORIZONTAL, width, wm_board_layout_get_width (&self->layout));
   configure (self, GTK_ORIENTATION_VERTICAL, height - self->top, wm_board_layout_get_height (&self->layout));
-  left = get_offset (self, GTK_ORIENTATION_HORIZONTAL);
-  top = get_offset (self, GTK_ORIENTATION_VERTICAL) - self->top;
+  left = wm_board_view_get_offset (self, GTK_ORIENTATION_HORIZONTAL);
+  top = wm_board_view_get_offset (self, GTK_ORIENTATION_VERTICAL) - self->top;
   for (guint i = 0; i < self->headings->len; i++)
     place (g_ptr_array_index (self->headings, i), wm_board_layout_get_x (&self->layout, i) - left, 0, self->layout.card_width, self->top);
   for (guint i = 0; i < self->titles->len; i++)
@@ -254,7 +246,7 @@ wm_board_view_size_allocate (GtkWidget *widget,
     {
       WmBoardSpot spot;
 
-      if (wm_board_grid_find (self->grid, record, &spot.lane, &spot.column, &spot.index))
+      if (wm_board_grid_find (self->grid, record, &spot))
         place (card, wm_board_layout_get_x (&self->layout, spot.column) - left, wm_board_layout_get_y (&self->layout, &spot) - top,
                self->layout.card_width, self->layout.card_height);
     }
@@ -272,9 +264,9 @@ snapshot_gap (WmBoardView *self,
 
   if (!self->layout.has_gap)
     return;
-  x = wm_board_layout_get_x (&self->layout, above.column) - get_offset (self, GTK_ORIENTATION_HORIZONTAL);
+  x = wm_board_layout_get_x (&self->layout, above.column) - wm_board_view_get_offset (self, GTK_ORIENTATION_HORIZONTAL);
   y = self->layout.tops[above.lane] + self->layout.heading + WM_BOARD_SPACE
-      + (int) above.index * (self->layout.card_height + WM_BOARD_SPACE) - get_offset (self, GTK_ORIENTATION_VERTICAL) + self->top;
+      + (int) above.index * (self->layout.card_height + WM_BOARD_SPACE) - wm_board_view_get_offset (self, GTK_ORIENTATION_VERTICAL) + self->top;
   gtk_widget_get_color (GTK_WIDGET (self), &color);
   color.alpha = 0.5f;
   gsk_rounded_rect_init_from_rect (&outline, &GRAPHENE_RECT_INIT (x, y, self->layout.card_width, self->layout.card_height), 12);
@@ -329,201 +321,23 @@ wm_board_view_show (WmBoardView *self,
 {
   GHashTableIter iter;
   gpointer record, card;
-  guint lane, column, index;
+  WmBoardSpot at;
 
   g_clear_pointer (&self->grid, wm_board_grid_free);
   self->grid = grid;
   g_hash_table_iter_init (&iter, self->chosen);
   while (g_hash_table_iter_next (&iter, &record, NULL))
-    if (!wm_board_grid_find (grid, record, &lane, &column, &index))
+    if (!wm_board_grid_find (grid, record, &at))
       g_hash_table_iter_remove (&iter);
-  if (self->cursor != NULL && !wm_board_grid_find (grid, self->cursor, &lane, &column, &index))
+  if (self->cursor != NULL && !wm_board_grid_find (grid, self->cursor, &at))
     g_clear_object (&self->cursor);
   wm_board_view_make_headings (self);
   make_layout (self);
   wm_board_view_update (self);
   g_hash_table_iter_init (&iter, self->cards);
   while (g_hash_table_iter_next (&iter, &record, &card))
-    wm_board_card_show (card, self->session, self->board, record);
+    wm_board_card_show (card, self->session, self->board, self->moments, record);
   gtk_widget_queue_resize (GTK_WIDGET (self));
-}
-
-/* Cursor and choice */
-
-static void
-scroll_to (WmBoardView *self,
-           WmRecord    *card)
-{
-  WmBoardSpot spot;
-  GtkAdjustment *across = self->adjustments[GTK_ORIENTATION_HORIZONTAL], *down = self->adjustments[GTK_ORIENTATION_VERTICAL];
-  int x, y;
-
-  if (across == NULL || down == NULL || !wm_board_grid_find (self->grid, card, &spot.lane, &spot.column, &spot.index))
-    return;
-  x = wm_board_layout_get_x (&self->layout, spot.column);
-  y = wm_board_layout_get_y (&self->layout, &spot);
-  gtk_adjustment_clamp_page (across, x - WM_BOARD_SPACE, x + self->layout.card_width + WM_BOARD_SPACE);
-  gtk_adjustment_clamp_page (down, y - self->layout.heading - WM_BOARD_SPACE, y + self->layout.card_height + WM_BOARD_SPACE);
-}
-
-/**
- * wm_board_view_set_cursor:
- * @card: (nullable): a card
- * @focus: whether it is to have the keyboard's focus
- *
- * Scrolls to it as well.
- */
-void
-wm_board_view_set_cursor (WmBoardView *self,
-                          WmRecord    *card,
-                          gboolean     focus)
-{
-  guint lane, column, index;
-
-  if (card != NULL && (self->grid == NULL || !wm_board_grid_find (self->grid, card, &lane, &column, &index)))
-    return;
-  g_set_object (&self->cursor, card);
-  if (card != NULL)
-    scroll_to (self, card);
-  wm_board_view_update (self);
-  if (card != NULL && focus)
-    gtk_widget_grab_focus (g_hash_table_lookup (self->cards, card));
-  g_signal_emit (self, signals[CURSOR_MOVED], 0);
-}
-
-WmRecord *
-wm_board_view_get_cursor (WmBoardView *self)
-{
-  return self->cursor;
-}
-
-WmBoardGrid *
-wm_board_view_get_grid (WmBoardView *self)
-{
-  return self->grid;
-}
-
-/**
- * wm_board_view_get_n_shown:
- *
- * Returns: how many cards have a widget now
- */
-guint
-wm_board_view_get_n_shown (WmBoardView *self)
-{
-  return g_hash_table_size (self->cards);
-}
-
-/**
- * wm_board_view_list_chosen:
- *
- * Returns: (transfer full) (element-type WmRecord): the chosen cards in the board's order; the one with the cursor
- *   when none is
- */
-GPtrArray *
-wm_board_view_list_chosen (WmBoardView *self)
-{
-  GPtrArray *cards = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint lane = 0; self->grid != NULL && lane < self->grid->lanes->len; lane++)
-    for (guint column = 0; column < self->grid->n_columns; column++)
-      {
-        GPtrArray *cell = wm_board_grid_get_cell (self->grid, lane, column);
-
-        for (guint i = 0; i < cell->len; i++)
-          if (g_hash_table_contains (self->chosen, g_ptr_array_index (cell, i)))
-            g_ptr_array_add (cards, g_object_ref (g_ptr_array_index (cell, i)));
-      }
-  if (cards->len == 0 && self->cursor != NULL)
-    g_ptr_array_add (cards, g_object_ref (self->cursor));
-  return cards;
-}
-
-/* Chooses a card: alone, or with Control besides the others. One that is chosen with others can be dragged with them. */
-void
-wm_board_view_choose (WmBoardView     *self,
-                      WmRecord        *card,
-                      GdkModifierType  state)
-{
-  if (state & GDK_CONTROL_MASK)
-    {
-      if (!g_hash_table_remove (self->chosen, card))
-        g_hash_table_add (self->chosen, card);
-    }
-  else if (!g_hash_table_contains (self->chosen, card))
-    {
-      g_hash_table_remove_all (self->chosen);
-      g_hash_table_add (self->chosen, card);
-    }
-  wm_board_view_set_cursor (self, card, TRUE);
-}
-
-void
-wm_board_view_ask_move (WmBoardView       *self,
-                        GPtrArray         *cards,
-                        const WmBoardSpot *spot)
-{
-  GPtrArray *cell = wm_board_grid_get_cell (self->grid, spot->lane, spot->column);
-  WmRecord *before = NULL;
-
-  /* Above the first card from there on that does not move itself. */
-  for (guint i = spot->index; i < cell->len && before == NULL; i++)
-    if (!g_ptr_array_find (cards, g_ptr_array_index (cell, i), NULL))
-      before = g_ptr_array_index (cell, i);
-  if (cards->len > 0)
-    g_signal_emit (self, signals[MOVE], 0, cards, spot->column, before, spot->lane);
-}
-
-void
-wm_board_view_ask_menu (WmBoardView *self,
-                        WmRecord    *card,
-                        double       x,
-                        double       y)
-{
-  g_signal_emit (self, signals[MENU], 0, card, x, y);
-}
-
-static gboolean
-key_cb (WmBoardView     *self,
-        guint            key,
-        guint            code,
-        GdkModifierType  state)
-{
-  return wm_board_view_press (self, key, state);
-}
-
-static void
-pressed_cb (WmBoardView *self,
-            int          n_press,
-            double       x,
-            double       y,
-            GtkGesture  *gesture)
-{
-  WmRecord *card = wm_board_view_find_card (self, x, y, NULL);
-  guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
-
-  if (card == NULL)
-    return;
-  wm_board_view_choose (self, card, gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)));
-  if (button == GDK_BUTTON_SECONDARY)
-    wm_board_view_ask_menu (self, card, x, y);
-}
-
-/* A click without a drag chooses the card alone. */
-static void
-released_cb (WmBoardView *self,
-             int          n_press,
-             double       x,
-             double       y,
-             GtkGesture  *gesture)
-{
-  WmRecord *card = wm_board_view_find_card (self, x, y, NULL);
-  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
-
-  if (card == NULL || state & GDK_CONTROL_MASK || gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) != GDK_BUTTON_PRIMARY)
-    return;
-  g_hash_table_remove_all (self->chosen);
-  wm_board_view_choose (self, card, 0);
 }
 
 /* What the drag asks for */
@@ -539,8 +353,8 @@ wm_board_view_find_card (WmBoardView  *self,
   WmRecord *card;
 
   if (self->grid == NULL || self->layout.tops == NULL || y < self->top
-      || !wm_board_layout_find (&self->layout, (int) x + get_offset (self, GTK_ORIENTATION_HORIZONTAL),
-                                (int) y - self->top + get_offset (self, GTK_ORIENTATION_VERTICAL), &spot, &on_card)
+      || !wm_board_layout_find (&self->layout, (int) x + wm_board_view_get_offset (self, GTK_ORIENTATION_HORIZONTAL),
+                                (int) y - self->top + wm_board_view_get_offset (self, GTK_ORIENTATION_VERTICAL), &spot, &on_card)
       || !on_card)
     return NULL;
   card = wm_board_grid_get_card (self->grid, spot.lane, spot.column, spot.index);
@@ -558,8 +372,8 @@ wm_board_view_find_spot (WmBoardView *self,
   gboolean on_card;
 
   return self->grid != NULL && self->layout.tops != NULL
-         && wm_board_layout_find (&self->layout, (int) x + get_offset (self, GTK_ORIENTATION_HORIZONTAL),
-                                  MAX ((int) y - self->top, 0) + get_offset (self, GTK_ORIENTATION_VERTICAL), spot, &on_card);
+         && wm_board_layout_find (&self->layout, (int) x + wm_board_view_get_offset (self, GTK_ORIENTATION_HORIZONTAL),
+                                  MAX ((int) y - self->top, 0) + wm_board_view_get_offset (self, GTK_ORIENTATION_VERTICAL), spot, &on_card);
 }
 
 /* @spot: (nullable): NULL closes it */
@@ -650,6 +464,7 @@ wm_board_view_dispose (GObject *object)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->grid, wm_board_grid_free);
   g_clear_pointer (&self->chosen, g_hash_table_unref);
+  g_clear_pointer (&self->moments, g_hash_table_unref);
   g_clear_object (&self->cursor);
   g_clear_object (&self->board);
   g_clear_object (&self->session);
@@ -673,12 +488,11 @@ wm_board_view_class_init (WmBoardViewClass *klass)
   g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
   g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
   g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
-  signals[MOVE] = g_signal_new ("move", WM_TYPE_BOARD_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 4,
-                                G_TYPE_PTR_ARRAY, G_TYPE_UINT, WM_TYPE_RECORD, G_TYPE_UINT);
-  signals[MENU] = g_signal_new ("menu", WM_TYPE_BOARD_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
-                                WM_TYPE_RECORD, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
-  signals[CURSOR_MOVED] =
-      g_signal_new ("cursor-moved", WM_TYPE_BOARD_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_signal_new ("move", WM_TYPE_BOARD_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 4,
+                G_TYPE_PTR_ARRAY, G_TYPE_UINT, WM_TYPE_RECORD, G_TYPE_UINT);
+  g_signal_new ("menu", WM_TYPE_BOARD_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
+                WM_TYPE_RECORD, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  g_signal_new ("cursor-moved", WM_TYPE_BOARD_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "wm-board-view");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
 }
@@ -686,9 +500,6 @@ wm_board_view_class_init (WmBoardViewClass *klass)
 static void
 wm_board_view_init (WmBoardView *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
-
   self->headings = g_ptr_array_new_with_free_func ((GDestroyNotify) gtk_widget_unparent);
   self->titles = g_ptr_array_new_with_free_func ((GDestroyNotify) gtk_widget_unparent);
   self->cards = g_hash_table_new (NULL, NULL);
@@ -698,13 +509,28 @@ wm_board_view_init (WmBoardView *self)
   gtk_widget_set_parent (self->sample, GTK_WIDGET (self));
   gtk_widget_set_child_visible (self->sample, FALSE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
-  g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  wm_board_view_set_up_hand (self);
   self->drag = wm_board_drag_new (self);
+}
+
+/**
+ * wm_board_view_set_moments:
+ * @moments: (nullable) (element-type utf8 WmFlowMoments): by id, since when cards are there
+ *
+ * Shows how old the cards are.
+ */
+void
+wm_board_view_set_moments (WmBoardView *self,
+                           GHashTable  *moments)
+{
+  GHashTableIter iter;
+  gpointer record, card;
+
+  g_clear_pointer (&self->moments, g_hash_table_unref);
+  self->moments = moments == NULL ? NULL : g_hash_table_ref (moments);
+  g_hash_table_iter_init (&iter, self->cards);
+  while (self->board != NULL && g_hash_table_iter_next (&iter, &record, &card))
+    wm_board_card_show (card, self->session, self->board, self->moments, record);
 }
 
 /**

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-fixture.h"
 
-#include "board/wm-board.h"
+#include "board/wm-lanes.h"
 #include "board/wm-gate.h"
 
 #define NOW wm_plan_time_new (wm_date_new (2026, 6, 1), 9 * 60)
@@ -195,7 +195,7 @@ test_a_finding_is_closed_through_the_gate (Fixture       *self,
   g_autoptr (WmBoard) board = make_board (self, WM_BOARD_FINDINGS);
   g_autoptr (GError) error = NULL;
   WmEdit *edit = wm_edit_begin (self->store, "Finding");
-  WmRecord *finding = wm_board_add_card (board, edit, wm_board_get_column (board, 0), "No audit programme", NOW);
+  WmRecord *finding = wm_board_add_card (board, edit, wm_board_get_column (board, 0), "No audit programme", NOW, NULL);
   WmRecord *people[2] = { wm_edit_add (edit, WM_TYPE_PERSON), wm_edit_add (edit, WM_TYPE_PERSON) };
   WmRecord *evidence;
 
@@ -241,7 +241,7 @@ test_an_accepted_risk_has_a_reason_and_a_name (Fixture       *self,
 {
   g_autoptr (WmBoard) board = make_board (self, WM_BOARD_FINDINGS);
   WmEdit *edit = wm_edit_begin (self->store, "Finding");
-  WmRecord *finding = wm_board_add_card (board, edit, NULL, "Logs are kept for 20 days", NOW);
+  WmRecord *finding = wm_board_add_card (board, edit, NULL, "Logs are kept for 20 days", NOW, NULL);
 
   wm_edit_set_integer (edit, finding, WM_FINDING_DISPOSITION, WM_DISPOSITION_ACCEPTED);
   wm_edit_commit (edit);
@@ -275,6 +275,127 @@ test_what_blocks_a_card_until_it_is_done (Fixture       *self,
   g_assert_cmpuint (after->len, ==, 0);
 }
 
+/* Cards that are moved in one edit count each other. */
+static void
+test_a_strict_limit_counts_all_of_an_edit (Fixture       *self,
+                                           gconstpointer  data)
+{
+  g_autoptr (WmBoard) board = make_board (self, WM_BOARD_TASKS);
+  WmColumn *column = wm_board_get_column (board, 1);
+  g_autoptr (GError) error = NULL;
+  WmEdit *edit = wm_edit_begin (self->store, "Limit");
+
+  wm_edit_set_integer (edit, column, WM_COLUMN_LIMIT, 2);
+  wm_edit_set_integer (edit, column, WM_COLUMN_STRICT, TRUE);
+  wm_edit_commit (edit);
+  edit = wm_edit_begin (self->store, "Move three");
+  g_assert_true (wm_board_move (board, edit, self->tasks[0], column, NULL, NOW, &error));
+  g_assert_true (wm_board_move (board, edit, self->tasks[1], column, NULL, NOW, &error));
+  g_assert_false (wm_board_move (board, edit, self->tasks[2], column, NULL, NOW, &error));
+  g_assert_error (error, WM_BOARD_ERROR, WM_BOARD_ERROR_LIMIT);
+  wm_edit_cancel (edit);
+  assert_cards (board, 1, "");
+}
+
+static WmRecord *
+add_record (WmEdit     *edit,
+            GType       kind,
+            guint       title,
+            const char *text)
+{
+  WmRecord *record = wm_edit_add (edit, kind);
+
+  wm_edit_set_text (edit, record, title, text);
+  return record;
+}
+
+/* Two findings of Ada and one of Grace; one of each may be under way. */
+static void
+test_a_lane_has_a_limit_of_its_own (Fixture       *self,
+                                    gconstpointer  data)
+{
+  g_autoptr (WmBoard) board = make_board (self, WM_BOARD_FINDINGS);
+  WmColumn *column = wm_board_get_column (board, 1);
+  g_autoptr (GError) error = NULL;
+  WmEdit *edit = wm_edit_begin (self->store, "People and findings");
+  WmRecord *ada = add_record (edit, WM_TYPE_PERSON, WM_PERSON_NAME, "Ada"), *grace = add_record (edit, WM_TYPE_PERSON, WM_PERSON_NAME, "Grace");
+  WmRecord *findings[3];
+  const char *of_ada = wm_record_get_id (ada), *of_grace = wm_record_get_id (grace);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      findings[i] = add_record (edit, WM_TYPE_FINDING, WM_FINDING_TITLE, "Finding");
+      wm_edit_set_reference (edit, findings[i], WM_FINDING_OWNER, i < 2 ? ada : grace);
+    }
+  wm_edit_set_integer (edit, column, WM_COLUMN_LANE_LIMIT, 1);
+  wm_edit_commit (edit);
+  g_assert_true (move (board, findings[0], 1, NULL, &error));
+  g_assert_cmpuint (wm_lanes_count (board, WM_LANES_OWNER, of_ada, column, NULL), ==, 1);
+  g_assert_cmpuint (wm_lanes_count (board, WM_LANES_OWNER, of_grace, column, NULL), ==, 0);
+  g_assert_true (wm_lanes_check (board, WM_LANES_OWNER, of_ada, column, findings[1], &error)); /* one that is not strict warns */
+
+  edit = wm_edit_begin (self->store, "Strict");
+  wm_edit_set_integer (edit, column, WM_COLUMN_STRICT, TRUE);
+  wm_edit_commit (edit);
+  g_assert_true (wm_lanes_check (board, WM_LANES_OWNER, of_ada, column, findings[0], &error)); /* where it is already */
+  g_assert_true (wm_lanes_check (board, WM_LANES_OWNER, of_grace, column, findings[2], &error));
+  g_assert_true (wm_lanes_check (board, WM_LANES_NONE, NULL, column, findings[1], &error)); /* no lanes, no limit of theirs */
+  g_assert_false (wm_lanes_check (board, WM_LANES_OWNER, of_ada, column, findings[1], &error));
+  g_assert_error (error, WM_BOARD_ERROR, WM_BOARD_ERROR_LIMIT);
+  g_assert_nonnull (strstr (error->message, "Ada"));
+}
+
+static void
+test_lanes_of_what_a_card_is_linked_to (Fixture       *self,
+                                        gconstpointer  data)
+{
+  g_autoptr (WmBoard) board = make_board (self, WM_BOARD_MEASURES);
+  WmEdit *edit = wm_edit_begin (self->store, "Links");
+  WmRecord *measure = add_record (edit, WM_TYPE_MEASURE, WM_MEASURE_TITLE, "Red team"), *other = add_record (edit, WM_TYPE_MEASURE, WM_MEASURE_TITLE, "Log");
+  WmRecord *risk = add_record (edit, WM_TYPE_RISK, WM_RISK_TITLE, "Prompt injection");
+  g_autofree char *of_measure = NULL, *of_other = NULL, *title = NULL;
+
+  wm_edit_link (edit, measure, risk, WM_LINK_ROLE_TREATS);
+  wm_edit_commit (edit);
+  of_measure = wm_lanes_dup_key (board, WM_LANES_RISK, measure);
+  of_other = wm_lanes_dup_key (board, WM_LANES_RISK, other);
+  title = wm_lanes_dup_title (board, WM_LANES_RISK, of_measure);
+  g_assert_cmpstr (of_measure, ==, wm_record_get_id (risk));
+  g_assert_null (of_other);
+  g_assert_nonnull (strstr (title, "Prompt injection"));
+
+  /* A link that goes is known at once. */
+  edit = wm_edit_begin (self->store, "Unlink");
+  wm_edit_unlink (edit, measure, risk);
+  wm_edit_commit (edit);
+  g_clear_pointer (&of_measure, g_free);
+  of_measure = wm_lanes_dup_key (board, WM_LANES_RISK, measure);
+  g_assert_null (of_measure);
+}
+
+static void
+test_a_document_goes_from_draft_to_approval (Fixture       *self,
+                                             gconstpointer  data)
+{
+  g_autoptr (WmBoard) board = make_board (self, WM_BOARD_DOCUMENTS);
+  WmEdit *edit = wm_edit_begin (self->store, "Add");
+  WmRecord *document = wm_board_add_card (board, edit, wm_board_get_column (board, 0), "AI policy", NOW, NULL);
+
+  wm_edit_commit (edit);
+  g_assert_true (WM_IS_DOCUMENT (document));
+  g_assert_cmpint (wm_board_find_column (board, document), ==, 0);
+  g_assert_true (move (board, document, 1, NULL, NULL));
+  g_assert_cmpint (wm_record_get_integer (document, WM_DOCUMENT_STATUS), ==, WM_DOCUMENT_STATUS_IN_REVIEW);
+  g_assert_true (move (board, document, 2, NULL, NULL));
+  g_assert_cmpint (wm_record_get_integer (document, WM_DOCUMENT_STATUS), ==, WM_DOCUMENT_STATUS_APPROVED);
+
+  /* What is published elsewhere is still done here. */
+  edit = wm_edit_begin (self->store, "Publish");
+  wm_edit_set_integer (edit, document, WM_DOCUMENT_STATUS, WM_DOCUMENT_STATUS_PUBLISHED);
+  wm_edit_commit (edit);
+  g_assert_cmpint (wm_board_find_column (board, document), ==, 2);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -288,5 +409,9 @@ main (int   argc,
   fixture_add ("/Wm/Board/a-finding-is-closed-through-the-gate", test_a_finding_is_closed_through_the_gate);
   fixture_add ("/Wm/Board/an-accepted-risk-has-a-reason-and-a-name", test_an_accepted_risk_has_a_reason_and_a_name);
   fixture_add ("/Wm/Board/what-blocks-a-card-until-it-is-done", test_what_blocks_a_card_until_it_is_done);
+  fixture_add ("/Wm/Board/a-strict-limit-counts-all-of-an-edit", test_a_strict_limit_counts_all_of_an_edit);
+  fixture_add ("/Wm/Board/a-lane-has-a-limit-of-its-own", test_a_lane_has_a_limit_of_its_own);
+  fixture_add ("/Wm/Board/lanes-of-what-a-card-is-linked-to", test_lanes_of_what_a_card_is_linked_to);
+  fixture_add ("/Wm/Board/a-document-goes-from-draft-to-approval", test_a_document_goes_from_draft_to_approval);
   return g_test_run ();
 }

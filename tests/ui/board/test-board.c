@@ -2,9 +2,11 @@
 #include "config.h"
 
 #include "board/wm-board-card.h"
+#include "board/wm-board-flow.h"
 #include "board/wm-board-place.h"
 #include "board/wm-board-views.h"
 #include "board/wm-gate.h"
+#include "chart/wm-chart-view.h"
 #include "record/wm-kinds.h"
 #include "ui-fixture.h"
 
@@ -41,6 +43,13 @@ where (WmBoardPlace *place,
   WmBoard *board = wm_board_place_get_board (place);
 
   return wm_record_get_title (WM_RECORD (wm_board_get_column (board, wm_board_find_column (board, card))));
+}
+
+static gboolean
+is_for_tables (GtkWidget    *widget,
+               gconstpointer unused)
+{
+  return GTK_IS_TOGGLE_BUTTON (widget) && g_strcmp0 (gtk_widget_get_tooltip_text (widget), "As a Table") == 0;
 }
 
 /* By the pointer: from the first column to the place below the first card of the second one. */
@@ -188,18 +197,64 @@ test_a_saved_view_comes_back (void)
   const WmBoardFilter filter = { .words = (char *) "weather" };
   WmView *view = wm_board_views_save (store, WM_BOARD_FINDINGS, "Weather", "owner", &filter);
   WmRecord *found = wm_store_lookup_ref (store, "F-4");
-  guint lane, column, index;
+  WmBoardSpot at;
 
   g_assert_cmpstr (wm_record_get_title (found), ==, "Origin of weather data not written down");
   gtk_widget_activate_action (GTK_WIDGET (place), "board.view", "s", wm_record_get_id (WM_RECORD (view)));
   ui_wait_for_frames (window, 3);
   g_assert_cmpint (wm_board_view_get_grid (board_view)->by, ==, WM_LANES_OWNER);
   g_assert_cmpuint (wm_board_view_get_grid (board_view)->lanes->len, ==, 1);
-  g_assert_true (wm_board_grid_find (wm_board_view_get_grid (board_view), found, &lane, &column, &index));
+  g_assert_true (wm_board_grid_find (wm_board_view_get_grid (board_view), found, &at));
   g_assert_cmpuint (wm_board_view_get_n_shown (board_view), ==, 1);
 
   g_assert_true (wm_store_undo (store, NULL));
   g_assert_cmpuint (g_list_model_get_n_items (wm_store_list (store, WM_TYPE_VIEW)), ==, 0);
+  ui_close_window (window);
+}
+
+static const WmFlowReport *
+wait_for_flow (WmBoardFlow *flow)
+{
+  ui_wait (wm_board_flow_get_report (flow) != NULL);
+  return wm_board_flow_get_report (flow);
+}
+
+/* By a key; what is drawn, what stands in the table and what is saved are the same figures. */
+static void
+test_the_flow_is_a_picture_and_a_table (void)
+{
+  WmWindow *window = ui_open_sample ();
+  WmBoardPlace *place = show_board (window, WM_BOARD_FINDINGS);
+  WmBoard *board = wm_board_place_get_board (place);
+  WmRecord *card = g_ptr_array_index (wm_board_get_cards (board, 0), 0);
+  g_autofree char *csv = g_build_filename (ui_get_folder (), "flow.csv", NULL), *png = g_build_filename (ui_get_folder (), "flow.png", NULL);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  WmBoardFlow *flow;
+  const WmFlowReport *report;
+  guint n_open = 0;
+
+  wm_board_view_set_cursor (wm_board_place_get_view (place), card, TRUE);
+  ui_keys ("f", NULL);
+  ui_wait ((flow = WM_BOARD_FLOW (ui_find (window, WM_TYPE_BOARD_FLOW))) != NULL);
+  report = wait_for_flow (flow);
+  for (guint i = 0; i < wm_board_get_n_columns (board); i++)
+    if (wm_record_get_integer (WM_RECORD (wm_board_get_column (board, i)), WM_COLUMN_MEANING) != WM_MEANING_DONE)
+      n_open += wm_board_get_cards (board, i)->len;
+  g_assert_cmpuint (report->forecast.n_open, ==, n_open);
+  ui_wait (ui_find (flow, WM_TYPE_CHART_VIEW) != NULL);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (ui_find_where (flow, is_for_tables, NULL)), TRUE);
+  ui_wait (ui_find (flow, GTK_TYPE_COLUMN_VIEW) != NULL);
+  g_assert_null (ui_find (flow, WM_TYPE_CHART_VIEW));
+
+  wm_board_flow_save (flow, csv);
+  ui_wait (g_file_test (csv, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_get_contents (csv, &text, NULL, NULL));
+  lines = g_strsplit (text, "\r\n", -1);
+  g_assert_cmpstr (lines[0], ==, "Day,Closed,Effectiveness Check,Correction,Analysis,Open");
+  g_assert_cmpuint (g_strv_length (lines), ==, report->charts[WM_FLOW_CUMULATIVE]->dates->len + 2);
+  wm_board_flow_save (flow, png);
+  ui_wait (g_file_test (png, G_FILE_TEST_EXISTS));
   ui_close_window (window);
 }
 
@@ -276,6 +331,7 @@ main (int   argc,
   g_test_add_func ("/Wm/Board/a-finding-goes-to-its-end-by-keys", test_a_finding_goes_to_its_end_by_keys);
   g_test_add_func ("/Wm/Board/a-card-is-added-by-typing", test_a_card_is_added_by_typing);
   g_test_add_func ("/Wm/Board/a-saved-view-comes-back", test_a_saved_view_comes_back);
+  g_test_add_func ("/Wm/Board/the-flow-is-a-picture-and-a-table", test_the_flow_is_a_picture_and_a_table);
   g_test_add_func ("/Wm/Board/thousands-of-cards", test_thousands_of_cards);
   return ui_run ();
 }
