@@ -52,7 +52,16 @@ static const Command commands[] = {
   { "forecast", "PLAN [--draws N] [--seed N] [--json]", N_ ("when the certificate will be there, and how surely"), "jde", READS, 0, 0, wm_cli_forecast },
   { "flow", "PLAN [--board findings|tasks|measures] [--chart cumulative|burn-down|throughput|spans|columns] [--from DATE] [--until DATE] [--json|--csv]",
     N_ ("how the cards of a board went through its columns, and when all will be done; on any past day"), "jcKkFU", READS, 0, 0, wm_cli_flow },
-  { "evidence", "add PLAN FILE… --to REF [--observed DATE] [--valid-until DATE]", N_ ("attach files to a record"), "TOV", WRITES, 1, G_MAXUINT, wm_cli_evidence },
+  { "evidence add", "PLAN FILE|FOLDER … --to REF [--revise E-1] [--together TITLE] [--kind file|link|text|collected] [--owner REF] [--observed DATE] [--valid-until DATE] "
+    "[--valid-months N] [--period FROM/TO] [--note TEXT] [--json]",
+    N_ ("attach files, and those of folders, to a record or to a request"), "TOVYMIEGQZj", WRITES, 1, G_MAXUINT, wm_cli_evidence_add },
+  { "evidence list", "PLAN [--as-of DATE] [--freshness fresh|due-soon|stale|undated|missing] [--json]", N_ ("all evidence and how fresh it is on a day"), "Agj", READS, 0, 0,
+    wm_cli_evidence_list },
+  { "evidence coverage", "PLAN [--as-of DATE] [--json]", N_ ("which requirement has which evidence on a day, and which have none that counts"), "Aj", READS, 0, 0,
+    wm_cli_evidence_coverage },
+  { "evidence request", "PLAN add TITLE --to REF [--owner REF] [--until DATE] | list [--as-of DATE] [--json]", N_ ("ask a person for evidence by a day, and what is asked for"), "TQUAj",
+    READS, 1, 2, wm_cli_evidence_request, wm_cli_evidence_request_writes },
+  { "evidence verify", "PLAN [--json]", N_ ("hash all files in a plan once more; names those that are not what they were"), "j", READS, 0, 0, wm_cli_evidence_verify },
   { "import", "PLAN FILE [--format mspdi|gan|planner|csv] [--dry-run] [--json]",
     N_ ("take a plan of another program over; tells which dates differ and what is left out"), "fnj", OPENS_NOTHING, 1, 1, wm_cli_import },
   { "soa", "PLAN list | freeze TITLE | approve SV-1 NAME [DATE] | compare SV-1 [SV-2] [--json]",
@@ -68,11 +77,30 @@ static const Command commands[] = {
   { "log", "PLAN [--verify] [--json]", N_ ("the history of a plan, and whether it is whole"), "jv", READS, 0, 0, wm_cli_log },
 };
 
+/* @words: what begins with a command; @n_words: (out): how many of them are its name */
 static const Command *
-find_command (const char *name)
+find_command (char *const *words,
+              int         *n_words)
 {
+  g_autofree char *two = words[0] == NULL || words[1] == NULL ? NULL : g_strconcat (words[0], " ", words[1], NULL);
+
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    if (g_strcmp0 (commands[i].name, name) == 0)
+    {
+      *n_words = g_strcmp0 (commands[i].name, two) == 0 ? 2 : 1;
+      if (*n_words == 2 || g_strcmp0 (commands[i].name, words[0]) == 0)
+        return &commands[i];
+    }
+  return NULL;
+}
+
+/* The first command whose name begins with @word, where that alone is none. */
+static const Command *
+find_family (const char *word)
+{
+  g_autofree char *begin = g_strconcat (word, " ", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_str_has_prefix (commands[i].name, begin))
       return &commands[i];
   return NULL;
 }
@@ -245,6 +273,14 @@ take_options (WmCli         *cli,
     { 'B', { "black-and-white", 0, 0, G_OPTION_ARG_NONE, &cli->black_and_white, NULL, NULL } },
     { 'W', { "width", 0, 0, G_OPTION_ARG_FILENAME, &cli->width, NULL, NULL } },
     { 'H', { "height", 0, 0, G_OPTION_ARG_FILENAME, &cli->height, NULL, NULL } },
+    { 'Y', { "kind", 0, 0, G_OPTION_ARG_FILENAME, &cli->kind, NULL, NULL } },
+    { 'M', { "valid-months", 0, 0, G_OPTION_ARG_FILENAME, &cli->valid_months, NULL, NULL } },
+    { 'I', { "period", 0, 0, G_OPTION_ARG_FILENAME, &cli->period, NULL, NULL } },
+    { 'E', { "revise", 0, 0, G_OPTION_ARG_FILENAME, &cli->revise, NULL, NULL } },
+    { 'G', { "together", 0, 0, G_OPTION_ARG_FILENAME, &cli->together, NULL, NULL } },
+    { 'Q', { "owner", 0, 0, G_OPTION_ARG_FILENAME, &cli->owner, NULL, NULL } },
+    { 'Z', { "note", 0, 0, G_OPTION_ARG_FILENAME, &cli->note, NULL, NULL } },
+    { 'g', { "freshness", 0, 0, G_OPTION_ARG_FILENAME, &cli->freshness, NULL, NULL } },
     { 'X', { "scale", 0, 0, G_OPTION_ARG_FILENAME, &cli->scale, NULL, NULL } },
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
@@ -339,7 +375,8 @@ clear (WmCli *cli)
   char **texts[] = { &cli->template, &cli->start, &cli->organization, &cli->to, &cli->observed, &cli->valid_until, &cli->as_of, &cli->format,
                      &cli->page, &cli->pages_wide, &cli->from, &cli->until, &cli->columns, &cli->width, &cli->height, &cli->scale,
                      &cli->status_date, &cli->accept, &cli->version, &cli->why, &cli->region,
-                     &cli->baseline, &cli->draws, &cli->seed, &cli->board, &cli->chart };
+                     &cli->baseline, &cli->draws, &cli->seed, &cli->board, &cli->chart, &cli->kind, &cli->valid_months, &cli->period,
+                     &cli->revise, &cli->together, &cli->owner, &cli->note, &cli->freshness };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_clear_pointer (texts[i], g_free);
@@ -392,17 +429,19 @@ run_line (WmStore     *store,
   WmCli cli = { .store = store, .path = wm_store_get_path (store) };
   const Command *command;
   WmCliStatus status = WM_CLI_USAGE;
-  int argc;
+  int argc, n_words = 1;
 
   if (!g_shell_parse_argv (line, &argc, &words, error))
     return WM_CLI_USAGE;
-  command = find_command (words[0]);
+  command = find_command (words, &n_words);
   if (command == NULL || command->access == OPENS_NOTHING)
     {
       g_set_error (error, WM_CLI_ERROR, WM_CLI_USAGE, _ ("“%s” is not a command that a batch can hold"), words[0]);
       return WM_CLI_USAGE;
     }
   argv = g_memdup2 (words, (argc + 1) * sizeof *words);
+  memmove (argv, argv + n_words - 1, (argc + 2 - n_words) * sizeof *argv);
+  argc -= n_words - 1;
   if (take_options (&cli, command, &argc, &argv, error))
     {
       cli.args = argv + 1;
@@ -452,7 +491,8 @@ static WmCliStatus
 run (int    argc,
      char **argv)
 {
-  const Command *command;
+  const Command *command, *family;
+  int n_words = 1;
 
   if (argc < 2 || g_strv_contains ((const char *const[]){ "help", "--help", "-h", NULL }, argv[1]))
     {
@@ -466,22 +506,13 @@ run (int    argc,
     }
   if (g_str_equal (argv[1], "batch") && argc == 3)
     return run_batch (argv[2]);
-  command = find_command (argv[1]);
-  if (command == NULL)
-    {
-      fprintf (stderr, "waymark-cli: %s: %s\n", argv[1], _ ("unknown command; “waymark-cli help” lists them"));
-      return WM_CLI_USAGE;
-    }
-  if (command->run == wm_cli_evidence)
-    {
-      if (argc < 3 || !g_str_equal (argv[2], "add"))
-        {
-          fprintf (stderr, "waymark-cli: %s waymark-cli evidence %s\n", _ ("Usage:"), command->arguments);
-          return WM_CLI_USAGE;
-        }
-      return run_command (command, argc - 2, argv + 2);
-    }
-  return run_command (command, argc - 1, argv + 1);
+  command = find_command (argv + 1, &n_words);
+  family = command == NULL ? find_family (argv[1]) : NULL;
+  if (family != NULL)
+    fprintf (stderr, "waymark-cli: %s waymark-cli %s %s\n", _ ("Usage:"), family->name, family->arguments);
+  else if (command == NULL)
+    fprintf (stderr, "waymark-cli: %s: %s\n", argv[1], _ ("unknown command; “waymark-cli help” lists them"));
+  return command == NULL ? WM_CLI_USAGE : run_command (command, argc - n_words, argv + n_words);
 }
 
 int

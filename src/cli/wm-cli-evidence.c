@@ -4,132 +4,229 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 
+#include "evidence/wm-intake.h"
 #include "record/wm-kinds.h"
-#include "store/wm-content.h"
-#include "store/wm-edit.h"
 #include "wm-cli.h"
 
-/* A file, and what is known of it; the evidence itself is made when all contents are stored. */
-typedef struct
+/* Names are looked at before the first file is stored, so that one that is wrong leaves nothing in the plan. */
+static gboolean
+add_names (WmCli     *cli,
+           WmIntake  *intake,
+           GError   **error)
 {
-  GInputStream *stream;
-  char         *digest, *name, *media_type;
-  gint64        size, observed;
-} Piece;
+  for (guint i = 0; i < cli->n_args; i++)
+    {
+      g_autoptr (GFile) file = g_file_new_for_commandline_arg (cli->args[i]);
+      g_autoptr (GFileInfo) info = g_file_query_info (file, "standard::type", G_FILE_QUERY_INFO_NONE, NULL, error);
+      GFileType type = info == NULL ? G_FILE_TYPE_UNKNOWN : g_file_info_get_file_type (info);
 
-static void
-clear_piece (gpointer data)
-{
-  Piece *piece = data;
-
-  g_clear_object (&piece->stream);
-  g_free (piece->digest);
-  g_free (piece->name);
-  g_free (piece->media_type);
-}
-
-static gint64
-get_modified (GFileInfo *info)
-{
-  g_autoptr (GDateTime) modified = g_file_info_get_modification_date_time (info);
-
-  if (modified == NULL)
-    return wm_date_today ();
-  return wm_date_new (g_date_time_get_year (modified), g_date_time_get_month (modified), g_date_time_get_day_of_month (modified));
+      if (info != NULL && type != G_FILE_TYPE_REGULAR && type != G_FILE_TYPE_DIRECTORY)
+        g_set_error_literal (error, WM_CLI_ERROR, WM_CLI_REFUSED, _ ("it is no plain file; give the name of one"));
+      if (info == NULL || (type != G_FILE_TYPE_REGULAR && type != G_FILE_TYPE_DIRECTORY))
+        {
+          g_prefix_error (error, "%s: ", cli->args[i]);
+          return FALSE;
+        }
+      wm_intake_add_file (intake, file);
+    }
+  return TRUE;
 }
 
 static gboolean
-open_piece (Piece       *piece,
-            const char  *path,
-            GError     **error)
+parse_kind (WmCli           *cli,
+            WmEvidenceType  *type,
+            GError         **error)
 {
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
-  g_autoptr (GFileInfo) info =
-      g_file_query_info (file, "standard::type,standard::display-name,standard::content-type,time::modified", 0, NULL, error);
+  const WmField field = { .name = "--kind", .type = WM_FIELD_CHOICE, .choices = wm_evidence_type_choices };
+  WmValue value;
 
-  if (info == NULL)
+  if (cli->kind == NULL)
+    return TRUE;
+  if (*cli->kind == '\0' || !wm_field_parse (&field, cli->kind, &value, error))
     return FALSE;
-  /* Reading a device or a pipe might never end. */
-  if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
+  *type = (WmEvidenceType) value.number;
+  return TRUE;
+}
+
+static gboolean
+parse_months (WmCli   *cli,
+              gint64  *months,
+              GError **error)
+{
+  const WmField field = { .name = "--valid-months", .type = WM_FIELD_INTEGER, .minimum = 1, .maximum = 120 };
+  WmValue value;
+
+  if (cli->valid_months == NULL)
+    return TRUE;
+  if (!wm_field_parse (&field, cli->valid_months, &value, error))
+    return FALSE;
+  *months = value.number;
+  return TRUE;
+}
+
+/* FROM/TO, as ISO 8601 writes an interval. */
+static gboolean
+parse_period (WmCli          *cli,
+              WmIntakeTerms  *terms,
+              GError        **error)
+{
+  g_auto (GStrv) ends = cli->period == NULL ? NULL : g_strsplit (cli->period, "/", -1);
+
+  if (ends == NULL)
+    return TRUE;
+  if (g_strv_length (ends) == 2 && wm_cli_parse_date ("--period", ends[0], &terms->period_from, error)
+      && wm_cli_parse_date ("--period", ends[1], &terms->period_to, error) && terms->period_from <= terms->period_to)
+    return TRUE;
+  g_clear_error (error);
+  g_set_error (error, WM_CLI_ERROR, WM_CLI_USAGE, _ ("--period: “%s” is not of the form 2026-01-01/2026-03-31"), cli->period);
+  return FALSE;
+}
+
+static gboolean
+find_person (WmCli     *cli,
+             WmRecord **person,
+             GError   **error)
+{
+  *person = cli->owner == NULL ? NULL : wm_cli_find (cli, cli->owner, error);
+  if (cli->owner == NULL || (*person != NULL && WM_IS_PERSON (*person)))
+    return TRUE;
+  if (*person != NULL)
+    g_set_error (error, WM_CLI_ERROR, WM_CLI_REFUSED, _ ("--owner: “%s” is not a person; “waymark-cli list PLAN person” shows them"), cli->owner);
+  return FALSE;
+}
+
+static gboolean
+read_terms (WmCli          *cli,
+            WmIntakeTerms  *terms,
+            GError        **error)
+{
+  WmRecord *revised;
+
+  if (cli->to == NULL && cli->revise == NULL)
     {
-      g_set_error_literal (error, WM_CLI_ERROR, WM_CLI_REFUSED, _ ("it is no plain file; give the name of one"));
+      g_set_error_literal (error, WM_CLI_ERROR, WM_CLI_USAGE, _ ("What is it evidence of? Give --to REF."));
       return FALSE;
     }
-  piece->stream = G_INPUT_STREAM (g_file_read (file, NULL, error));
-  piece->name = g_strdup (g_file_info_get_display_name (info)); /* UTF-8, whatever the name on the disk is */
-  piece->media_type = g_content_type_get_mime_type (g_file_info_get_content_type (info));
-  piece->observed = get_modified (info);
-  return piece->stream != NULL;
-}
-
-static gboolean
-store_piece (Piece       *piece,
-             WmStore     *store,
-             GError     **error)
-{
-  piece->digest = wm_content_add (store, piece->stream, &piece->size, NULL, NULL, NULL, error);
-  return piece->digest != NULL;
-}
-
-/* Opens all files before the first is stored, so that a name that is wrong leaves nothing in the plan. */
-static gboolean
-read_pieces (WmCli   *cli,
-             GArray  *pieces,
-             GError **error)
-{
-  gboolean good = TRUE;
-
-  for (guint i = 0; i < cli->n_args * 2 && good; i++)
+  revised = cli->revise == NULL ? NULL : wm_cli_find (cli, cli->revise, error);
+  if ((cli->revise != NULL && revised == NULL) || (cli->to != NULL && (terms->to = wm_cli_find (cli, cli->to, error)) == NULL))
+    return FALSE;
+  if (revised != NULL && !WM_IS_EVIDENCE (revised))
     {
-      Piece *piece = &g_array_index (pieces, Piece, i % cli->n_args);
-
-      good = i < cli->n_args ? open_piece (piece, cli->args[i], error) : store_piece (piece, cli->store, error);
-      if (!good)
-        g_prefix_error (error, "%s: ", cli->args[i % cli->n_args]);
+      g_set_error (error, WM_CLI_ERROR, WM_CLI_REFUSED, _ ("--revise: “%s” is not evidence; “waymark-cli evidence list PLAN” shows it"), cli->revise);
+      return FALSE;
     }
-  return good;
+  terms->evidence = revised == NULL ? NULL : WM_EVIDENCE (revised);
+  terms->together = cli->together != NULL;
+  terms->title = cli->together;
+  terms->note = cli->note;
+  terms->today = wm_date_today ();
+  return wm_cli_parse_date ("--observed", cli->observed, &terms->observed, error)
+         && wm_cli_parse_date ("--valid-until", cli->valid_until, &terms->valid_until, error) && parse_months (cli, &terms->valid_months, error)
+         && parse_kind (cli, &terms->type, error) && parse_period (cli, terms, error) && find_person (cli, &terms->owner, error);
 }
 
 static void
-attach (WmEdit      *edit,
-        const Piece *piece,
-        WmRecord    *to,
-        gint64       observed,
-        gint64       valid_until)
+print_added (WmCli    *cli,
+             WmIntake *intake,
+             GPtrArray *made)
 {
-  WmRecord *evidence = wm_edit_add (edit, WM_TYPE_EVIDENCE);
-  g_autofree char *ref = wm_record_dup_ref (evidence);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  const GPtrArray *items = wm_intake_get_items (intake);
 
-  wm_edit_set_text (edit, evidence, WM_EVIDENCE_TITLE, piece->name);
-  wm_edit_set_text (edit, evidence, WM_EVIDENCE_NAME, piece->name);
-  wm_edit_set_text (edit, evidence, WM_EVIDENCE_MEDIA_TYPE, piece->media_type);
-  wm_edit_set_text (edit, evidence, WM_EVIDENCE_DIGEST, piece->digest);
-  wm_edit_set_integer (edit, evidence, WM_EVIDENCE_SIZE, piece->size);
-  wm_edit_set_integer (edit, evidence, WM_EVIDENCE_RECEIVED, wm_moment_now ());
-  wm_edit_set_integer (edit, evidence, WM_EVIDENCE_OBSERVED, observed != WM_UNSET ? observed : piece->observed);
-  wm_edit_set_integer (edit, evidence, WM_EVIDENCE_VALID_UNTIL, valid_until);
-  wm_edit_link (edit, evidence, to, WM_LINK_ROLE_EVIDENCE);
-  printf ("%s\n", ref);
+  if (!cli->json)
+    {
+      for (guint i = 0; i < made->len; i++)
+        {
+          g_autofree char *ref = wm_record_dup_ref (g_ptr_array_index (made, i));
+          printf ("%s\n", ref);
+        }
+      return;
+    }
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "evidence");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < made->len; i++)
+    {
+      g_autofree char *ref = wm_record_dup_ref (g_ptr_array_index (made, i));
+      json_builder_add_string_value (builder, ref);
+    }
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "files");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < items->len; i++)
+    {
+      const WmIntakeItem *item = g_ptr_array_index (items, i);
+
+      json_builder_begin_object (builder);
+      wm_cli_add_text (builder, "path", item->path);
+      wm_cli_add_text (builder, "sha256", item->digest);
+      wm_cli_add_text (builder, "error", item->error == NULL ? NULL : item->error->message);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  wm_cli_print_json (builder);
+}
+
+/* Each file that was left out, on a line of its own. */
+static void
+print_failures (WmCli    *cli,
+                WmIntake *intake)
+{
+  const GPtrArray *items = wm_intake_get_items (intake);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const WmIntakeItem *item = g_ptr_array_index (items, i);
+      g_autofree char *path = item->error == NULL ? NULL : wm_cli_dup_line (item->path);
+      g_autofree char *why = item->error == NULL ? NULL : wm_cli_dup_line (item->error->message);
+
+      if (item->error != NULL)
+        fprintf (stderr, "waymark-cli: %s: %s\n", path, why);
+    }
+}
+
+/* Where nothing at all could be taken, why not. */
+static gboolean
+check_taken (WmIntake  *intake,
+             GError   **error)
+{
+  const GPtrArray *items = wm_intake_get_items (intake);
+
+  if (wm_intake_count_taken (intake) > 0)
+    return TRUE;
+  for (guint i = 0; i < items->len; i++)
+    {
+      const WmIntakeItem *item = g_ptr_array_index (items, i);
+
+      if (item->error == NULL)
+        continue;
+      g_propagate_error (error, g_error_copy (item->error));
+      g_prefix_error (error, "%s: ", item->path);
+      return FALSE;
+    }
+  g_set_error_literal (error, WM_CLI_ERROR, WM_CLI_REFUSED, _ ("there is no file in what was given"));
+  return FALSE;
 }
 
 WmCliStatus
-wm_cli_evidence (WmCli   *cli,
-                 GError **error)
+wm_cli_evidence_add (WmCli   *cli,
+                     GError **error)
 {
-  WmRecord *to = cli->to == NULL ? NULL : wm_cli_find (cli, cli->to, error);
-  g_autoptr (GArray) pieces = g_array_new (FALSE, TRUE, sizeof (Piece));
-  gint64 observed = WM_UNSET, valid_until = WM_UNSET;
+  g_autoptr (WmIntake) intake = wm_intake_new (cli->store);
+  g_autoptr (GPtrArray) made = NULL;
+  WmIntakeTerms terms = WM_INTAKE_TERMS_INIT;
   WmEdit *edit;
 
-  g_array_set_clear_func (pieces, clear_piece);
-  g_array_set_size (pieces, cli->n_args);
-  if (cli->to == NULL)
-    g_set_error_literal (error, WM_CLI_ERROR, WM_CLI_USAGE, _ ("What is it evidence of? Give --to REF."));
-  if (to == NULL || !wm_cli_parse_date ("--observed", cli->observed, &observed, error)
-      || !wm_cli_parse_date ("--valid-until", cli->valid_until, &valid_until, error) || !read_pieces (cli, pieces, error))
+  if (!read_terms (cli, &terms, error) || !add_names (cli, intake, error) || !wm_intake_run (intake, NULL, error) || !check_taken (intake, error))
     return WM_CLI_REFUSED;
-  edit = wm_edit_begin (cli->store, _ ("Attach evidence"));
-  for (guint i = 0; i < pieces->len; i++)
-    attach (edit, &g_array_index (pieces, Piece, i), to, observed, valid_until);
-  return wm_cli_commit (edit, TRUE, error) ? WM_CLI_DONE : WM_CLI_REFUSED;
+  edit = wm_edit_begin (cli->store, terms.evidence != NULL ? _ ("Revise evidence") : _ ("Attach evidence"));
+  made = wm_intake_attach (intake, edit, &terms);
+  if (terms.evidence != NULL && terms.to != NULL)
+    wm_evidence_attach (edit, terms.evidence, terms.to, terms.today);
+  if (!wm_cli_commit (edit, TRUE, error))
+    return WM_CLI_REFUSED;
+  print_added (cli, intake, made);
+  print_failures (cli, intake);
+  return wm_intake_count_taken (intake) < wm_intake_get_items (intake)->len ? WM_CLI_NOT_WELL : WM_CLI_DONE;
 }

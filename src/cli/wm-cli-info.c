@@ -21,7 +21,7 @@ typedef struct
   WmPlanProgress progress;
   int            progress_percent; /* cut, not rounded, so that 100 means all */
   WmReadiness    readiness;
-  guint          evidence[WM_FRESHNESS_STALE + 1]; /* by WmFreshness */
+  guint          evidence[WM_FRESHNESS_N]; /* by WmFreshness */
   gint64         n_changes;
   const char    *head;
 } Standing;
@@ -75,7 +75,7 @@ add_frameworks (JsonBuilder *builder,
 
 static void
 add_evidence (JsonBuilder *builder,
-              const guint  counts[WM_FRESHNESS_STALE + 1])
+              const guint  counts[WM_FRESHNESS_N])
 {
   json_builder_set_member_name (builder, "evidence");
   json_builder_begin_object (builder);
@@ -83,6 +83,8 @@ add_evidence (JsonBuilder *builder,
   wm_cli_add_number (builder, "due_soon", counts[WM_FRESHNESS_DUE_SOON]);
   wm_cli_add_number (builder, "stale", counts[WM_FRESHNESS_STALE]);
   wm_cli_add_number (builder, "undated", counts[WM_FRESHNESS_UNDATED]);
+  if (counts[WM_FRESHNESS_MISSING] > 0)
+    wm_cli_add_number (builder, "missing", counts[WM_FRESHNESS_MISSING]);
   json_builder_end_object (builder);
 }
 

@@ -31,6 +31,7 @@ typedef struct
   gboolean json, csv, verify, sample, portrait, black_and_white, dry_run;
   char    *template, *start, *organization, *to, *observed, *valid_until, *as_of, *format;
   char    *page, *pages_wide, *from, *until, *columns, *width, *height, *scale, *status_date, *why, *region;
+  char    *kind, *valid_months, *period, *revise, *together, *owner, *note, *freshness;
   char    *baseline, *draws, *seed, *accept, *version, *board, *chart;
 } WmCli;
 
@@ -103,7 +104,12 @@ WmCliStatus wm_cli_add       (WmCli *cli, GError **error);
 WmCliStatus wm_cli_link      (WmCli *cli, GError **error);
 WmCliStatus wm_cli_undo      (WmCli *cli, GError **error);
 WmCliStatus wm_cli_redo      (WmCli *cli, GError **error);
-WmCliStatus wm_cli_evidence  (WmCli *cli, GError **error);
+WmCliStatus wm_cli_evidence_add      (WmCli *cli, GError **error);
+WmCliStatus wm_cli_evidence_list     (WmCli *cli, GError **error);
+WmCliStatus wm_cli_evidence_coverage (WmCli *cli, GError **error);
+WmCliStatus wm_cli_evidence_request  (WmCli *cli, GError **error);
+gboolean    wm_cli_evidence_request_writes (const WmCli *cli);
+WmCliStatus wm_cli_evidence_verify   (WmCli *cli, GError **error);
 WmCliStatus wm_cli_schedule  (WmCli *cli, GError **error);
 WmCliStatus wm_cli_why       (WmCli *cli, WmSchedule *schedule, const char *ref, GError **error);
 WmCliStatus wm_cli_reschedule (WmCli *cli, GError **error);

@@ -90,7 +90,6 @@ def test_what_does_not_fit_the_plan_is_3():
             (["undo", PLAN], PLAN, "nothing to take back"), (["redo", PLAN], PLAN, "nothing to take back or do again"),
             (["evidence", "add", PLAN, path("minutes.txt"), "--to", "A.99"], PLAN, "no record “A.99”"),
             (["evidence", "add", PLAN, path("gone.txt"), "--to", "4.1"], PLAN, path("gone.txt")),
-            (["evidence", "add", PLAN, path("minutes.txt"), FOLDER.name, "--to", "4.1"], FOLDER.name, "it is no plain file; give the name of one"),
             (["evidence", "add", PLAN, "/dev/zero", "--to", "4.1"], "/dev/zero", "it is no plain file"),
             (["new", PLAN, "--organization", "A"], PLAN, "there is such a file already; choose another name"),
             (["new", path("q"), "--organization", ""], path("q"), "organization: may not be empty")):

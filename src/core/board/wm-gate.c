@@ -43,7 +43,7 @@ ask_for_evidence (GPtrArray *faults,
   g_autoptr (GPtrArray) evidence = wm_store_list_linked (store, finding, WM_TYPE_EVIDENCE);
 
   for (guint i = 0; i < evidence->len; i++)
-    if (wm_freshness_get (g_ptr_array_index (evidence, i), today) != WM_FRESHNESS_STALE)
+    if (wm_freshness_counts (wm_freshness_get (g_ptr_array_index (evidence, i), today)))
       return;
   add (faults, -1, evidence->len == 0 ? _ ("Attach evidence that it was put right.")
                                       : _ ("All of its evidence is out of date: attach evidence that still counts."));

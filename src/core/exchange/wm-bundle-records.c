@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "evidence/wm-evidence-parts.h"
 #include "exchange/wm-bundle-private.h"
 #include "record/wm-json.h"
 #include "record/wm-kinds.h"
@@ -116,81 +117,141 @@ set_text (JsonObject *object,
     json_object_set_string_member (object, name, text);
 }
 
-static void
-set_collected (JsonObject *object,
-               WmRecord   *evidence)
+/* When a file was taken: that of its revision, where it has one. */
+static gint64
+get_collected (WmStore              *store,
+               WmRecord             *evidence,
+               const WmEvidencePart *part)
 {
-  gint64 observed = wm_record_get_integer (evidence, WM_EVIDENCE_OBSERVED);
-  gint64 moment = observed != WM_UNSET ? observed * 24 * 60 * 60 : wm_record_get_integer (evidence, WM_EVIDENCE_RECEIVED);
-  g_autofree char *text = moment != WM_UNSET ? wm_moment_format (moment) : NULL;
+  g_autoptr (GPtrArray) revisions = wm_evidence_list_revisions (store, WM_EVIDENCE (evidence));
+  gint64 observed = wm_record_get_integer (evidence, WM_EVIDENCE_OBSERVED), received = wm_record_get_integer (evidence, WM_EVIDENCE_RECEIVED);
 
-  set_text (object, "collected", text);
+  for (guint i = 0; i < revisions->len; i++)
+    {
+      WmRecord *revision = g_ptr_array_index (revisions, i);
+
+      if (wm_record_get_integer (revision, WM_EVIDENCE_REVISION_NUMBER) != part->revision)
+        continue;
+      observed = wm_record_get_integer (revision, WM_EVIDENCE_REVISION_OBSERVED);
+      received = wm_record_get_integer (revision, WM_EVIDENCE_REVISION_RECEIVED);
+    }
+  return observed != WM_UNSET ? observed * 24 * 60 * 60 : received;
 }
 
 static JsonObject *
-describe_evidence (WmStore    *store,
-                   WmRecord   *evidence,
-                   const char *path)
+describe_evidence (WmStore              *store,
+                   WmRecord             *evidence,
+                   const WmEvidencePart *part,
+                   const char           *path)
 {
   JsonObject *object = json_object_new ();
   g_autoptr (JsonArray) controls = list_controls (store, evidence);
+  gint64 moment = get_collected (store, evidence, part);
+  g_autofree char *collected = moment != WM_UNSET ? wm_moment_format (moment) : NULL;
 
-  json_object_set_string_member (object, "uuid", wm_record_get_id (evidence));
+  json_object_set_string_member (object, "uuid", wm_record_get_id (part->record));
   json_object_set_string_member (object, "path", path);
-  json_object_set_string_member (object, "sha256", wm_record_get_text (evidence, WM_EVIDENCE_DIGEST));
-  json_object_set_int_member (object, "size", wm_record_get_integer (evidence, WM_EVIDENCE_SIZE));
-  set_text (object, "media-type", wm_record_get_text (evidence, WM_EVIDENCE_MEDIA_TYPE));
-  set_text (object, "original-name", wm_record_get_text (evidence, WM_EVIDENCE_NAME));
-  set_collected (object, evidence);
+  json_object_set_string_member (object, "sha256", part->digest);
+  json_object_set_int_member (object, "size", part->size);
+  set_text (object, "media-type", part->media_type);
+  set_text (object, "original-name", part->name);
+  set_text (object, "collected", collected);
   if (json_array_get_length (controls) > 0)
     json_object_set_array_member (object, "controls", g_steal_pointer (&controls));
   return object;
 }
 
 static JsonObject *
-describe_excluded (WmRecord *evidence)
+describe_excluded (const WmEvidencePart *part,
+                   const char           *reason)
 {
   JsonObject *object = json_object_new ();
 
-  json_object_set_string_member (object, "uuid", wm_record_get_id (evidence));
-  json_object_set_string_member (object, "sha256", wm_record_get_text (evidence, WM_EVIDENCE_DIGEST));
-  json_object_set_string_member (object, "reason", "confidential: shown on site");
+  json_object_set_string_member (object, "uuid", wm_record_get_id (part->record));
+  json_object_set_string_member (object, "sha256", part->digest);
+  json_object_set_string_member (object, "reason", reason);
   return object;
 }
 
-/* What several records share is held back when one of them says so. */
-static GHashTable *
-find_held_back (GPtrArray *evidence)
+static char *
+dup_reason (WmRecord *evidence)
 {
-  GHashTable *digests = g_hash_table_new (g_str_hash, g_str_equal);
+  const char *reason = wm_record_get_text (evidence, WM_EVIDENCE_REASON);
+
+  return reason == NULL ? g_strdup ("confidential: shown on site") : g_strconcat ("confidential: shown on site; ", reason, NULL);
+}
+
+/* What several records share is held back when one of them says so. Digest to the reason. */
+static GHashTable *
+find_held_back (WmStore   *store,
+                GPtrArray *evidence)
+{
+  GHashTable *digests = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
 
   for (guint i = 0; i < evidence->len; i++)
     {
-      const char *digest = wm_record_get_text (g_ptr_array_index (evidence, i), WM_EVIDENCE_DIGEST);
+      WmRecord *record = g_ptr_array_index (evidence, i);
+      g_autoptr (GArray) parts = NULL;
 
-      if (digest != NULL && wm_record_get_boolean (g_ptr_array_index (evidence, i), WM_EVIDENCE_CONFIDENTIAL))
-        g_hash_table_add (digests, (gpointer) digest);
+      if (!wm_record_get_boolean (record, WM_EVIDENCE_CONFIDENTIAL))
+        continue;
+      parts = wm_evidence_list_parts (store, WM_EVIDENCE (record));
+      for (guint k = 0; k < parts->len; k++)
+        g_hash_table_insert (digests, (gpointer) g_array_index (parts, WmEvidencePart, k).digest, dup_reason (record));
     }
   return digests;
 }
 
 static gboolean
-check_evidence (WmStore   *store,
-                WmRecord  *evidence,
-                GError   **error)
+check_part (WmStore               *store,
+            const WmEvidencePart  *part,
+            GError               **error)
 {
-  const char *digest = wm_record_get_text (evidence, WM_EVIDENCE_DIGEST);
-  g_autofree char *ref = wm_record_dup_ref (evidence);
+  g_autofree char *ref = wm_record_dup_ref (part->record);
 
-  if (strlen (digest) == 64 && strspn (digest, "0123456789abcdef") == 64 &&
-      wm_record_get_integer (evidence, WM_EVIDENCE_SIZE) >= 0)
+  if (strlen (part->digest) == 64 && strspn (part->digest, "0123456789abcdef") == 64 && part->size >= 0)
     return TRUE;
   g_set_error (error, WM_BUNDLE_ERROR, WM_BUNDLE_ERROR_REFUSED, _ ("%s: the evidence %s has no valid SHA-256 and size; attach its file again"),
                wm_store_get_path (store), ref);
   return FALSE;
 }
 
-/* Lists the evidence that has a file; adds each file once. */
+typedef struct
+{
+  GHashTable *held_back; /* digest → reason */
+  GHashTable *paths;     /* digest → path */
+  JsonArray  *included, *excluded;
+} Listing;
+
+/* Lists a file; adds its contents once. */
+static void
+add_part (WmBundleDraft        *self,
+          WmStore              *store,
+          WmRecord             *evidence,
+          const WmEvidencePart *part,
+          Listing              *listing)
+{
+  const char *reason = g_hash_table_lookup (listing->held_back, part->digest);
+  char *path = g_hash_table_lookup (listing->paths, part->digest);
+
+  if (reason != NULL)
+    {
+      json_array_add_object_element (listing->excluded, describe_excluded (part, reason));
+      return;
+    }
+  if (path == NULL)
+    {
+      g_autofree char *extension = wm_bundle_dup_extension (part->name);
+      g_autofree char *full = g_strdup_printf ("data/evidence/%s.%s", part->digest, extension);
+
+      path = g_strdup (full + strlen ("data/"));
+      g_hash_table_insert (listing->paths, (gpointer) part->digest, path);
+      wm_bundle_draft_add_content (self, full, wm_record_get_title (evidence), part->digest, part->size);
+    }
+  json_array_add_object_element (listing->included, describe_evidence (store, evidence, part, path));
+}
+
+/* Lists all files of all evidence. */
 static gboolean
 add_evidence (WmBundleDraft  *self,
               WmStore        *store,
@@ -199,36 +260,23 @@ add_evidence (WmBundleDraft  *self,
               GError        **error)
 {
   g_autoptr (GPtrArray) evidence = list_records (store, WM_TYPE_EVIDENCE);
-  g_autoptr (GHashTable) held_back = find_held_back (evidence);
+  g_autoptr (GHashTable) held_back = find_held_back (store, evidence);
   g_autoptr (GHashTable) paths = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  Listing listing = { held_back, paths, included, excluded };
 
   for (guint i = 0; i < evidence->len; i++)
     {
       WmRecord *record = g_ptr_array_index (evidence, i);
-      const char *digest = wm_record_get_text (record, WM_EVIDENCE_DIGEST);
-      char *path;
+      g_autoptr (GArray) parts = wm_evidence_list_parts (store, WM_EVIDENCE (record));
 
-      if (digest == NULL)
-        continue;
-      if (!check_evidence (store, record, error))
-        return FALSE;
-      if (g_hash_table_contains (held_back, digest))
+      for (guint k = 0; k < parts->len; k++)
         {
-          json_array_add_object_element (excluded, describe_excluded (record));
-          continue;
-        }
-      path = g_hash_table_lookup (paths, digest);
-      if (path == NULL)
-        {
-          g_autofree char *extension = wm_bundle_dup_extension (wm_record_get_text (record, WM_EVIDENCE_NAME));
-          g_autofree char *full = g_strdup_printf ("data/evidence/%s.%s", digest, extension);
+          const WmEvidencePart *part = &g_array_index (parts, WmEvidencePart, k);
 
-          path = g_strdup (full + strlen ("data/"));
-          g_hash_table_insert (paths, (gpointer) digest, path);
-          wm_bundle_draft_add_content (self, full, wm_record_get_title (record), digest,
-                                       wm_record_get_integer (record, WM_EVIDENCE_SIZE));
+          if (!check_part (store, part, error))
+            return FALSE;
+          add_part (self, store, record, part, &listing);
         }
-      json_array_add_object_element (included, describe_evidence (store, record, path));
     }
   self->n_evidence = json_array_get_length (included);
   self->n_excluded = json_array_get_length (excluded);

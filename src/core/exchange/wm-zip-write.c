@@ -10,8 +10,8 @@
 #include <zip.h>
 
 #include "exchange/wm-bundle-private.h"
-#include "exchange/wm-pump.h"
 #include "exchange/wm-zip-output.h"
+#include "store/wm-pump.h"
 
 #define UNIX_FILE ((guint32) (S_IFREG | 0644) << 16)
 

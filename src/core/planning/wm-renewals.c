@@ -5,6 +5,7 @@
 
 #include "catalog/wm-plan-template.h"
 #include "planning/wm-renewals.h"
+#include "record/wm-freshness.h"
 #include "record/wm-kinds.h"
 
 #define FIRST_MINUTE (8 * 60)
@@ -94,7 +95,7 @@ gather (Update *self)
       g_autoptr (WmRecord) record = g_list_model_get_item (evidence, i);
       const char *replaces = wm_record_get_text (record, WM_EVIDENCE_REPLACES);
 
-      any = any || !wm_record_is_empty (record, WM_EVIDENCE_VALID_UNTIL);
+      any = any || wm_freshness_get_until (WM_EVIDENCE (record)) != WM_UNSET;
       if (replaces != NULL)
         g_hash_table_add (self->replaced, (gpointer) replaces);
     }
@@ -153,7 +154,7 @@ set_dates (Update   *self,
            WmRecord *task,
            WmRecord *evidence)
 {
-  gint64 until = wm_record_get_integer (evidence, WM_EVIDENCE_VALID_UNTIL), lead = wm_record_get_integer (evidence, WM_EVIDENCE_LEAD);
+  gint64 until = wm_freshness_get_until (WM_EVIDENCE (evidence)), lead = wm_record_get_integer (evidence, WM_EVIDENCE_LEAD);
   gint64 from = MAX (self->today, until - (lead != WM_UNSET ? lead : WM_RENEWAL_LEAD_DAYS));
 
   wm_edit_set_integer (self->edit, task, WM_TASK_CONSTRAINT, WM_CONSTRAINT_SNET);
@@ -165,7 +166,7 @@ static void
 add_renewal (Update   *self,
              WmRecord *evidence)
 {
-  gint64 until = wm_record_get_integer (evidence, WM_EVIDENCE_VALID_UNTIL);
+  gint64 until = wm_freshness_get_until (WM_EVIDENCE (evidence));
   WmTask *goal = wm_schedule_get_goal (self->schedule);
   gboolean after = goal != NULL && until > wm_plan_time_to_date (wm_schedule_get_finish (self->schedule));
   int step = after ? STEP_MAINTENANCE : STEP_MONITORING;
@@ -236,7 +237,7 @@ static void
 update_evidence (Update   *self,
                  WmRecord *evidence)
 {
-  gint64 until = wm_record_get_integer (evidence, WM_EVIDENCE_VALID_UNTIL);
+  gint64 until = wm_freshness_get_until (WM_EVIDENCE (evidence));
   GPtrArray *tasks = g_hash_table_lookup (self->tasks, wm_record_get_id (evidence));
   gboolean replaced = g_hash_table_contains (self->replaced, wm_record_get_id (evidence));
   gboolean needed = until != WM_UNSET && !replaced && self->audit != NULL && until < self->audit_date;

@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+gint64   wm_content_find  (WmDatabase    *db,
+                           const char    *digest,
+                           GError       **error);
 gboolean wm_content_check (WmDatabase    *db,
                            GPtrArray     *faults,
                            GCancellable  *cancellable,

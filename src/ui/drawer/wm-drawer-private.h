@@ -51,8 +51,6 @@ void       wm_drawer_set_up_drop   (WmDrawer            *self);
 void       wm_drawer_close_files   (WmDrawer            *self);
 
 /* wm-drawer-row.c: evidence. */
-char      *wm_drawer_dup_freshness (WmEvidence          *evidence,
-                                    gint64               today);
 GtkWidget *wm_drawer_row_new       (WmSession           *session,
                                     WmEvidence          *evidence);
 

@@ -45,39 +45,11 @@ wm_drawer_fill (AdwPreferencesGroup *group,
   g_object_set_data_full (G_OBJECT (group), "rows", rows, (GDestroyNotify) g_ptr_array_unref);
 }
 
-/*< private >
- * wm_drawer_dup_freshness:
- *
- * Returns: (transfer full): whether @evidence still counts, in words
- */
-char *
-wm_drawer_dup_freshness (WmEvidence *evidence,
-                         gint64      today)
-{
-  WmFreshness freshness = wm_freshness_get (evidence, today);
-  g_autofree char *until = wm_record_dup_label (WM_RECORD (evidence), WM_EVIDENCE_VALID_UNTIL);
-  gint64 days = wm_record_get_integer (WM_RECORD (evidence), WM_EVIDENCE_VALID_UNTIL) - today;
-  g_autofree char *left = NULL;
-
-  if (freshness == WM_FRESHNESS_UNDATED)
-    return g_strdup (wm_freshness_get_label (freshness));
-  if (freshness == WM_FRESHNESS_STALE)
-    /* Translators: of evidence; %s is a date. */
-    return g_strdup_printf (_ ("Stale: it was valid until %s"), until);
-  if (freshness == WM_FRESHNESS_FRESH)
-    return g_strdup_printf (_ ("Fresh: valid until %s"), until);
-  if (days == 0)
-    return g_strdup (_ ("Due soon: today is its last day"));
-  left = g_strdup_printf (ngettext ("%d day left", "%d days left", (gulong) days), (int) days);
-  /* Translators: of evidence; first a date, then how many days are left. */
-  return g_strdup_printf (_ ("Due soon: valid until %s, %s"), until, left);
-}
-
 static GtkWidget *
 make_icon (WmFreshness freshness)
 {
-  static const char *const icons[] = { "text-x-generic-symbolic", "object-select-symbolic", "alarm-symbolic", "dialog-warning-symbolic" };
-  static const char *const classes[] = { "dimmed", "success", "warning", "error" };
+  static const char *const icons[] = { "text-x-generic-symbolic", "object-select-symbolic", "alarm-symbolic", "dialog-warning-symbolic", "window-close-symbolic" };
+  static const char *const classes[] = { "dimmed", "success", "warning", "error", "error" };
   GtkWidget *icon = gtk_image_new_from_icon_name (icons[freshness]);
 
   gtk_widget_add_css_class (icon, classes[freshness]);
@@ -123,7 +95,7 @@ wm_drawer_row_new (WmSession  *session,
   GtkWidget *row = adw_action_row_new ();
   const char *id = wm_record_get_id (WM_RECORD (evidence));
   gint64 today = wm_session_get_today (session);
-  g_autofree char *freshness = wm_drawer_dup_freshness (evidence, today);
+  g_autofree char *freshness = wm_freshness_dup_why (evidence, today);
 
   wm_drawer_set_row (row, wm_record_get_title (WM_RECORD (evidence)), freshness);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), make_icon (wm_freshness_get (evidence, today)));

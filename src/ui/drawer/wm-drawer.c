@@ -6,6 +6,7 @@
 #include "assess/wm-assess.h"
 #include "catalog/wm-catalog.h"
 #include "drawer/wm-drawer-private.h"
+#include "record/wm-freshness.h"
 #include "record/wm-kinds.h"
 
 G_DEFINE_FINAL_TYPE (WmDrawer, wm_drawer, ADW_TYPE_BIN)
@@ -105,7 +106,7 @@ static void
 update_evidence_facts (WmDrawer   *self,
                        WmEvidence *evidence)
 {
-  g_autofree char *freshness = wm_drawer_dup_freshness (evidence, wm_session_get_today (self->session));
+  g_autofree char *freshness = wm_freshness_dup_why (evidence, wm_session_get_today (self->session));
   const char *id = wm_record_get_id (WM_RECORD (evidence));
 
   adw_preferences_group_set_title (self->facts, "");

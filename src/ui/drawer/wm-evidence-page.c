@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "drawer/wm-drawer-private.h"
+#include "record/wm-freshness.h"
 
 /* One piece of evidence of what is selected: its fields, and what can be done with it. */
 
@@ -31,7 +32,7 @@ show (WmEvidencePage *self)
 {
   WmRecord *record = WM_RECORD (self->evidence);
   g_autofree char *ref = wm_record_dup_ref (record);
-  g_autofree char *freshness = wm_drawer_dup_freshness (self->evidence, wm_session_get_today (self->session));
+  g_autofree char *freshness = wm_freshness_dup_why (self->evidence, wm_session_get_today (self->session));
 
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), _ ("Evidence"));
   adw_window_title_set_subtitle (self->title, ref);

@@ -150,7 +150,7 @@ test_evidence_ages (Fixture       *self,
     { today, WM_FRESHNESS_DUE_SOON }, { today - 1, WM_FRESHNESS_STALE }, { wm_date_new (1900, 1, 1), WM_FRESHNESS_STALE },
   };
   WmEdit *edit = wm_edit_begin (self->store, "Attach");
-  guint counts[WM_FRESHNESS_STALE + 1];
+  guint counts[WM_FRESHNESS_N];
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {

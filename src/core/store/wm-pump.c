@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "exchange/wm-pump.h"
 #include "store/wm-digest.h"
+#include "store/wm-pump.h"
 
 #define CHUNK_BYTES (128 * 1024)
 #define CHUNKS      8
@@ -202,6 +202,30 @@ wm_pump_read (WmPump  *self,
       count (self, &self->taken);
     }
   return (gssize) n;
+}
+
+/*< private >
+ * wm_pump_read_all:
+ *
+ * As wm_pump_read(), until @length bytes have come or the stream has ended.
+ *
+ * Returns: how many bytes came, or -1 with the stream's error
+ */
+gssize
+wm_pump_read_all (WmPump  *self,
+                  guint8  *buffer,
+                  gsize    length,
+                  GError **error)
+{
+  gsize done = 0;
+  gssize n = 1;
+
+  while (done < length && n > 0)
+    {
+      n = wm_pump_read (self, buffer + done, length - done, error);
+      done += (gsize) MAX (n, 0);
+    }
+  return n < 0 ? -1 : (gssize) done;
 }
 
 /*< private >

@@ -15,6 +15,10 @@ gssize      wm_pump_read       (WmPump        *self,
                                 void          *buffer,
                                 gsize          length,
                                 GError       **error);
+gssize      wm_pump_read_all   (WmPump        *self,
+                                guint8        *buffer,
+                                gsize          length,
+                                GError       **error);
 const char *wm_pump_get_digest (WmPump        *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WmPump, wm_pump_free)

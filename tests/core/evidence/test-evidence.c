@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store-fixture.h"
+
+#include <glib/gstdio.h>
+
+#include "evidence/wm-coverage.h"
+#include "evidence/wm-intake.h"
+#include "record/wm-kinds.h"
+#include "store/wm-content.h"
+
+#define D(year, month, day) wm_date_new (year, month, day)
+
+static WmEvidence *
+add_evidence (WmEdit     *edit,
+              const char *title,
+              gint64      observed,
+              gint64      until)
+{
+  WmRecord *evidence = wm_edit_add (edit, WM_TYPE_EVIDENCE);
+
+  wm_edit_set_text (edit, evidence, WM_EVIDENCE_TITLE, title);
+  wm_edit_set_integer (edit, evidence, WM_EVIDENCE_OBSERVED, observed);
+  wm_edit_set_integer (edit, evidence, WM_EVIDENCE_VALID_UNTIL, until);
+  return WM_EVIDENCE (evidence);
+}
+
+static void
+test_months (Fixture       *self,
+             gconstpointer  data)
+{
+  WmEdit *edit = wm_edit_begin (self->store, "Test");
+  WmEvidence *evidence = add_evidence (edit, "Review", D (2026, 1, 31), WM_UNSET);
+  g_autofree char *why = NULL;
+
+  wm_edit_set_integer (edit, evidence, WM_EVIDENCE_VALID_MONTHS, 1);
+  /* The month after has no 31st. */
+  g_assert_cmpint (wm_freshness_get_until (evidence), ==, D (2026, 2, 28));
+  wm_edit_set_integer (edit, evidence, WM_EVIDENCE_VALID_MONTHS, 12);
+  g_assert_cmpint (wm_freshness_get_until (evidence), ==, D (2027, 1, 31));
+  g_assert_cmpint (wm_freshness_get (evidence, D (2027, 1, 31)), ==, WM_FRESHNESS_DUE_SOON);
+  g_assert_cmpint (wm_freshness_get (evidence, D (2027, 2, 1)), ==, WM_FRESHNESS_STALE);
+  why = wm_freshness_dup_why (evidence, D (2026, 6, 1));
+  g_assert_nonnull (strstr (why, "12 months after it was observed"));
+  /* A day that is named counts before the months. */
+  wm_edit_set_integer (edit, evidence, WM_EVIDENCE_VALID_UNTIL, D (2026, 3, 1));
+  g_assert_cmpint (wm_freshness_get_until (evidence), ==, D (2026, 3, 1));
+  wm_edit_commit (edit);
+}
+
+static void
+test_lead_and_review (Fixture       *self,
+                      gconstpointer  data)
+{
+  WmEdit *edit = wm_edit_begin (self->store, "Test");
+  WmEvidence *evidence = add_evidence (edit, "Review", D (2026, 1, 1), D (2026, 12, 31));
+
+  g_assert_cmpint (wm_freshness_get (evidence, D (2025, 12, 31)), ==, WM_FRESHNESS_MISSING);
+  g_assert_cmpint (wm_freshness_get (evidence, D (2026, 1, 1)), ==, WM_FRESHNESS_FRESH);
+  g_assert_cmpint (wm_freshness_get (evidence, D (2026, 11, 30)), ==, WM_FRESHNESS_FRESH);
+  g_assert_cmpint (wm_freshness_get (evidence, D (2026, 12, 1)), ==, WM_FRESHNESS_DUE_SOON);
+  wm_edit_set_integer (edit, evidence, WM_EVIDENCE_LEAD, 60);
+  g_assert_cmpint (wm_freshness_get (evidence, D (2026, 10, 31)), ==, WM_FRESHNESS_FRESH);
+  g_assert_cmpint (wm_freshness_get (evidence, D (2026, 11, 1)), ==, WM_FRESHNESS_DUE_SOON);
+  wm_edit_set_integer (edit, evidence, WM_EVIDENCE_REVIEW, WM_EVIDENCE_REVIEW_REJECTED);
+  g_assert_cmpint (wm_freshness_get (evidence, D (2026, 6, 1)), ==, WM_FRESHNESS_MISSING);
+  g_assert_false (wm_freshness_counts (WM_FRESHNESS_MISSING) || wm_freshness_counts (WM_FRESHNESS_STALE));
+  wm_edit_commit (edit);
+}
+
+static void
+write_file (const char *folder,
+            const char *name,
+            const char *text)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL), *parent = g_path_get_dirname (path);
+
+  g_mkdir_with_parents (parent, 0700);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+static WmIntake *
+take (Fixture    *self,
+      const char *path)
+{
+  WmIntake *intake = wm_intake_new (self->store);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  wm_intake_add_file (intake, file);
+  g_assert_true (wm_intake_run (intake, NULL, NULL));
+  return intake;
+}
+
+static void
+remove_tree (const char *path)
+{
+  const char *const argv[] = { "rm", "-rf", path, NULL };
+
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL));
+}
+
+static void
+test_revisions (Fixture       *self,
+                gconstpointer  data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("waymark-in-XXXXXX", NULL);
+  g_autoptr (WmIntake) first = NULL, second = NULL;
+  g_autoptr (GPtrArray) made = NULL, again = NULL, revisions = NULL;
+  g_autoptr (GArray) parts = NULL, current = NULL;
+  WmIntakeTerms terms = WM_INTAKE_TERMS_INIT;
+  WmEdit *edit;
+  WmRecord *evidence;
+
+  write_file (folder, "one/a.txt", "a");
+  write_file (folder, "one/b.txt", "b");
+  write_file (folder, "two/a.txt", "a, later");
+  g_autofree char *one = g_build_filename (folder, "one", NULL), *two = g_build_filename (folder, "two", NULL);
+  first = take (self, one);
+  terms.to = self->tasks[0];
+  terms.together = TRUE;
+  terms.title = "Access review";
+  terms.observed = D (2026, 1, 10);
+  terms.valid_until = D (2026, 4, 10);
+  edit = wm_edit_begin (self->store, "Attach");
+  made = wm_intake_attach (first, edit, &terms);
+  wm_edit_commit (edit);
+  g_assert_cmpuint (made->len, ==, 1);
+  evidence = g_ptr_array_index (made, 0);
+  g_assert_cmpstr (wm_record_get_title (evidence), ==, "Access review");
+  g_assert_cmpuint (wm_evidence_count_revisions (self->store, WM_EVIDENCE (evidence)), ==, 1);
+
+  second = take (self, two);
+  terms.evidence = WM_EVIDENCE (evidence);
+  terms.observed = D (2026, 4, 1);
+  edit = wm_edit_begin (self->store, "Revise");
+  again = wm_intake_attach (second, edit, &terms);
+  g_assert_true (wm_edit_check (edit, NULL));
+  wm_edit_commit (edit);
+  g_assert_true (g_ptr_array_index (again, 0) == evidence);
+  g_assert_cmpuint (wm_evidence_count_revisions (self->store, WM_EVIDENCE (evidence)), ==, 2);
+  /* As long again as before: 90 days. */
+  g_assert_cmpint (wm_freshness_get_until (WM_EVIDENCE (evidence)), ==, D (2026, 6, 30));
+  revisions = wm_evidence_list_revisions (self->store, WM_EVIDENCE (evidence));
+  g_assert_cmpuint (revisions->len, ==, 2);
+  g_assert_cmpint (wm_record_get_integer (revisions->pdata[0], WM_EVIDENCE_REVISION_OBSERVED), ==, D (2026, 1, 10));
+
+  g_clear_pointer (&first, wm_intake_unref);
+  g_clear_pointer (&second, wm_intake_unref);
+  fixture_reopen (self);
+  evidence = wm_store_lookup_ref (self->store, "E-1");
+  parts = wm_evidence_list_parts (self->store, WM_EVIDENCE (evidence));
+  current = wm_evidence_list_current (self->store, WM_EVIDENCE (evidence));
+  g_assert_cmpuint (parts->len, ==, 3);
+  g_assert_cmpuint (current->len, ==, 1);
+  /* printf 'a, later' | sha256sum */
+  g_assert_cmpstr (g_array_index (current, WmEvidencePart, 0).digest, ==, "2a6d764e073aec1728680e9746c902c02560d2b07f2befac4a6f87f52c6b03d6");
+  g_assert_true (wm_store_undo (self->store, NULL));
+  g_assert_cmpuint (wm_evidence_count_revisions (self->store, WM_EVIDENCE (evidence)), ==, 1);
+  g_assert_cmpint (wm_freshness_get_until (WM_EVIDENCE (evidence)), ==, D (2026, 4, 10));
+  remove_tree (folder);
+}
+
+static void
+test_requests (Fixture       *self,
+               gconstpointer  data)
+{
+  WmEdit *edit = wm_edit_begin (self->store, "Test");
+  WmRecord *request = wm_edit_add (edit, WM_TYPE_EVIDENCE_REQUEST);
+  WmEvidence *evidence = add_evidence (edit, "Minutes", D (2026, 3, 1), WM_UNSET);
+  g_autoptr (GPtrArray) linked = NULL;
+
+  wm_edit_set_text (edit, request, WM_EVIDENCE_REQUEST_TITLE, "Send the minutes");
+  wm_edit_set_reference (edit, request, WM_EVIDENCE_REQUEST_OF, self->tasks[1]);
+  wm_edit_set_integer (edit, request, WM_EVIDENCE_REQUEST_DUE, D (2026, 3, 10));
+  g_assert_cmpint (wm_evidence_request_get_state (request, D (2026, 3, 10)), ==, WM_REQUEST_OPEN);
+  g_assert_cmpint (wm_evidence_request_get_state (request, D (2026, 3, 11)), ==, WM_REQUEST_OVERDUE);
+  wm_evidence_attach (edit, evidence, request, D (2026, 3, 12));
+  wm_edit_commit (edit);
+  g_assert_cmpint (wm_evidence_request_get_state (request, D (2026, 3, 12)), ==, WM_REQUEST_FULFILLED);
+  linked = wm_store_list_linked (self->store, self->tasks[1], WM_TYPE_EVIDENCE);
+  g_assert_cmpuint (linked->len, ==, 1);
+  g_assert_true (wm_store_undo (self->store, NULL));
+}
+
+static void
+test_losses (Fixture       *self,
+             gconstpointer  data)
+{
+  WmEdit *edit = wm_edit_begin (self->store, "Test");
+  WmEvidence *fresh = add_evidence (edit, "Fresh", D (2026, 1, 1), D (2026, 12, 31));
+  WmEvidence *stale = add_evidence (edit, "Stale", D (2025, 1, 1), D (2025, 12, 31));
+  g_autofree char *all = NULL, *one = NULL, *other = NULL, *none = NULL;
+
+  wm_edit_link (edit, fresh, self->tasks[0], WM_LINK_ROLE_EVIDENCE);
+  wm_edit_link (edit, fresh, self->tasks[1], WM_LINK_ROLE_EVIDENCE);
+  wm_edit_link (edit, stale, self->tasks[0], WM_LINK_ROLE_EVIDENCE);
+  wm_edit_commit (edit);
+  all = wm_coverage_dup_losses (self->store, fresh, NULL, D (2026, 6, 1));
+  one = wm_coverage_dup_losses (self->store, fresh, self->tasks[1], D (2026, 6, 1));
+  none = wm_coverage_dup_losses (self->store, stale, NULL, D (2026, 6, 1));
+  other = wm_coverage_dup_losses (self->store, fresh, NULL, D (2027, 6, 1));
+  g_assert_cmpstr (all, ==, "T-1, T-2 have no evidence left that counts.");
+  g_assert_cmpstr (one, ==, "T-2 has no evidence left that counts.");
+  g_assert_null (none);
+  g_assert_null (other); /* it has gone stale by then, and shows nothing any more */
+}
+
+static void
+test_walks_and_goes_on (Fixture       *self,
+                        gconstpointer  data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("waymark-in-XXXXXX", NULL), *link = g_build_filename (folder, "loop", NULL);
+  g_autofree char *gone = g_build_filename (folder, "gone.txt", NULL), *pipe = g_build_filename (folder, "pipe", NULL), *failures = NULL;
+  g_autoptr (WmIntake) intake = wm_intake_new (self->store);
+  g_autoptr (GFile) root = g_file_new_for_path (folder), missing = g_file_new_for_path (gone);
+  const GPtrArray *items;
+  static const char *const expected[] = { "a.txt", "deep/er/b.txt", "deep/same.txt" };
+  guint n = 0;
+
+  write_file (folder, "a.txt", "first");
+  write_file (folder, "deep/er/b.txt", "second");
+  write_file (folder, "deep/same.txt", "first");
+  write_file (folder, ".hidden", "no");
+  g_assert_cmpint (symlink (folder, link), ==, 0);
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+  wm_intake_add_file (intake, missing);
+  wm_intake_add_file (intake, root);
+  g_assert_true (wm_intake_run (intake, NULL, NULL));
+  items = wm_intake_get_items (intake);
+  for (guint i = 0; i < items->len; i++)
+    {
+      const WmIntakeItem *item = g_ptr_array_index (items, i);
+
+      if (item->digest == NULL)
+        continue;
+      g_assert_true (g_str_has_suffix (item->path, expected[n]));
+      g_assert_cmpint (item->known, ==, n == 2); /* the same contents once more */
+      n++;
+    }
+  g_assert_cmpuint (n, ==, 3);
+  failures = wm_intake_dup_failures (intake);
+  g_assert_nonnull (strstr (failures, "gone.txt"));
+  g_assert_nonnull (strstr (failures, "pipe"));
+  remove_tree (folder);
+}
+
+/* A file that grows while it is read. */
+typedef struct
+{
+  const char *path;
+  gboolean    remove;
+} Meddling;
+
+static gpointer
+meddle (gpointer data)
+{
+  const Meddling *self = data;
+  FILE *file;
+
+  g_usleep (1000);
+  if (self->remove)
+    return GINT_TO_POINTER (g_unlink (self->path));
+  file = g_fopen (self->path, "a");
+  fputs ("more", file);
+  fclose (file);
+  return NULL;
+}
+
+static void
+test_changed_while_read (Fixture       *self,
+                         gconstpointer  data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("waymark-in-XXXXXX", NULL);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, "big.bin", NULL), *other = g_build_filename (folder, "small.txt", NULL);
+      Meddling meddling = { path, i == 1 };
+      g_autoptr (WmIntake) intake = wm_intake_new (self->store);
+      g_autoptr (GFile) big = g_file_new_for_path (path), small = g_file_new_for_path (other);
+      const WmIntakeItem *item;
+      GThread *thread;
+
+      g_assert_true (g_file_set_contents (path, "", 0, NULL));
+      g_assert_cmpint (truncate (path, 64 * 1024 * 1024), ==, 0);
+      g_assert_true (g_file_set_contents (other, "small", -1, NULL));
+      wm_intake_add_file (intake, big);
+      wm_intake_add_file (intake, small);
+      thread = g_thread_new ("meddle", meddle, &meddling);
+      g_assert_true (wm_intake_run (intake, NULL, NULL));
+      g_thread_join (thread);
+      item = g_ptr_array_index (wm_intake_get_items (intake), 0);
+      /* Where the other thread was so late that the file was whole, there is nothing to say. */
+      if (item->digest == NULL)
+        g_assert_true (g_error_matches (item->error, G_IO_ERROR, i == 1 ? G_IO_ERROR_NOT_FOUND : G_IO_ERROR_BUSY));
+      else
+        g_test_message ("read before it was changed");
+      g_assert_nonnull (((WmIntakeItem *) g_ptr_array_index (wm_intake_get_items (intake), 1))->digest);
+    }
+  remove_tree (folder);
+}
+
+static gint64
+get_size (const char *path)
+{
+  GStatBuf st;
+
+  g_assert_cmpint (g_stat (path, &st), ==, 0);
+  return st.st_size;
+}
+
+static void
+test_same_takes_no_space (Fixture       *self,
+                          gconstpointer  data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("waymark-in-XXXXXX", NULL), *one = g_build_filename (folder, "1.bin", NULL),
+                  *two = g_build_filename (folder, "2.bin", NULL);
+  g_autofree guint8 *bytes = g_malloc (20 * WM_PIECE_BYTES);
+  g_autoptr (WmIntake) first = NULL, second = NULL;
+  gint64 before;
+
+  for (guint i = 0; i < 20 * WM_PIECE_BYTES; i++)
+    bytes[i] = (guint8) (i * 2654435761u >> 13);
+  g_assert_true (g_file_set_contents (one, (char *) bytes, 20 * WM_PIECE_BYTES, NULL));
+  g_assert_true (g_file_set_contents (two, (char *) bytes, 20 * WM_PIECE_BYTES, NULL));
+  first = take (self, one);
+  g_clear_pointer (&first, wm_intake_unref);
+  fixture_reopen (self);
+  before = get_size (self->path);
+  g_assert_cmpint (before, >, 20 * WM_PIECE_BYTES);
+  second = take (self, two);
+  g_assert_cmpuint (wm_intake_count_taken (second), ==, 1);
+  g_clear_pointer (&second, wm_intake_unref);
+  fixture_reopen (self);
+  g_assert_cmpint (get_size (self->path), ==, before);
+  remove_tree (folder);
+}
+
+static void
+test_cancelled_leaves_nothing (Fixture       *self,
+                               gconstpointer  data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("waymark-in-XXXXXX", NULL);
+  g_autoptr (WmIntake) intake = wm_intake_new (self->store);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GFile) root = g_file_new_for_path (folder);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) faults = NULL;
+  gint64 bytes;
+  guint n;
+
+  write_file (folder, "a.txt", "first");
+  wm_intake_add_file (intake, root);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (wm_intake_run (intake, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (wm_intake_count_taken (intake), ==, 0);
+  faults = wm_content_verify (self->store, &bytes, &n, NULL, NULL, NULL, NULL);
+  g_assert_nonnull (faults);
+  g_assert_cmpuint (n, ==, 0);
+  remove_tree (folder);
+}
+
+static void
+test_unused_is_forgotten (Fixture       *self,
+                          gconstpointer  data)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("twice", 5);
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (bytes);
+  g_autofree char *digest = NULL;
+  g_autoptr (GInputStream) read = NULL;
+  WmEdit *edit;
+  WmEvidence *evidence;
+  gint64 size;
+
+  digest = wm_content_add (self->store, stream, &size, NULL, NULL, NULL, NULL);
+  edit = wm_edit_begin (self->store, "Attach");
+  evidence = add_evidence (edit, "Named", D (2026, 1, 1), WM_UNSET);
+  wm_edit_set_text (edit, evidence, WM_EVIDENCE_DIGEST, digest);
+  wm_edit_commit (edit);
+  g_assert_true (wm_store_flush (self->store, NULL));
+  wm_content_forget (self->store, digest); /* the history names it: it stays */
+  read = wm_content_read (self->store, digest, NULL);
+  g_assert_nonnull (read);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  fixture_add ("/Wm/Freshness/months-from-the-day-it-was-observed", test_months);
+  fixture_add ("/Wm/Freshness/lead-time-and-review", test_lead_and_review);
+  fixture_add ("/Wm/Evidence/revisions-keep-what-was", test_revisions);
+  fixture_add ("/Wm/Evidence/attaching-fulfils-a-request", test_requests);
+  fixture_add ("/Wm/Coverage/names-what-loses-its-support", test_losses);
+  fixture_add ("/Wm/Intake/walks-folders-and-goes-on", test_walks_and_goes_on);
+  fixture_add ("/Wm/Intake/a-file-that-changes-is-not-taken", test_changed_while_read);
+  fixture_add ("/Wm/Intake/the-same-contents-take-no-space", test_same_takes_no_space);
+  fixture_add ("/Wm/Intake/cancelled-leaves-nothing", test_cancelled_leaves_nothing);
+  fixture_add ("/Wm/Intake/what-the-history-names-stays", test_unused_is_forgotten);
+  return g_test_run ();
+}
