@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "planning/wm-recurrence-dates.h"
 #include "record/wm-kinds.h"
 #include "schedule/wm-task-progress.h"
 #include "store/wm-edit.h"
@@ -123,8 +122,6 @@ wm_cli_check_record (WmCli     *cli,
                      WmRecord  *record,
                      GError   **error)
 {
-  if (WM_IS_RECURRENCE (record))
-    return wm_recurrence_check (record, error);
   return check_network (cli, record, error);
 }
 

@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "planning/wm-occurrences.h"
-#include "planning/wm-recurrence-dates.h"
+#include "record/wm-recurrence-dates.h"
 #include "record/wm-kinds.h"
 
 /* Without a last date, occurrences go on until the certificate itself would run out. */

@@ -240,7 +240,8 @@ update_evidence (Update   *self,
   gint64 until = wm_freshness_get_until (WM_EVIDENCE (evidence));
   GPtrArray *tasks = g_hash_table_lookup (self->tasks, wm_record_get_id (evidence));
   gboolean replaced = g_hash_table_contains (self->replaced, wm_record_get_id (evidence));
-  gboolean needed = until != WM_UNSET && !replaced && self->audit != NULL && until < self->audit_date;
+  gboolean waived = until != WM_UNSET && wm_record_get_integer (evidence, WM_EVIDENCE_NOT_RENEWED) == until;
+  gboolean needed = until != WM_UNSET && !replaced && !waived && self->audit != NULL && until < self->audit_date;
   WmRecord *current = NULL;
 
   for (guint i = 0; tasks != NULL && i < tasks->len; i++)
@@ -258,6 +259,24 @@ update_evidence (Update   *self,
     follow (self, current, evidence);
   else if (current != NULL && !has_begun (current))
     wm_edit_remove (self->edit, current);
+}
+
+/* Who removes the task to renew evidence says that it need not be renewed: until it is valid for longer,
+ * or that date is taken out of the evidence again. */
+static void
+note_removed (Update *self)
+{
+  for (guint i = 0; i < self->n_rows; i++)
+    {
+      const WmRowChange *row = g_ptr_array_index (self->change->rows, i);
+      WmRecord *evidence;
+
+      if (!WM_IS_TASK (row->record) || row->action != WM_ROW_REMOVED || wm_record_is_empty (row->record, WM_TASK_RENEWS))
+        continue;
+      evidence = wm_store_get_reference (self->store, row->record, WM_TASK_RENEWS);
+      if (evidence != NULL && wm_record_get_integer (evidence, WM_EVIDENCE_VALID_UNTIL) == wm_record_get_integer (row->record, WM_TASK_OCCURRENCE))
+        wm_edit_set_integer (self->edit, evidence, WM_EVIDENCE_NOT_RENEWED, wm_record_get_integer (row->record, WM_TASK_OCCURRENCE));
+    }
 }
 
 static gboolean
@@ -281,7 +300,8 @@ concerns (const WmChange *change)
  * Evidence that is valid until a day before the next audit begins (wm_renewals_find_audit()) has a task to renew it: it
  * starts its lead time before that day, or today, must be done by it, belongs to the evidence’s owner, and the audit waits for it. The
  * task goes when the evidence is valid for longer, other evidence replaces it, or the audit comes before it expires; one
- * that has begun is done then.
+ * that has begun is done then. A task that a person removed stays away: its evidence then says that it need not be
+ * renewed when it is valid until that day.
  */
 void
 wm_renewals_update (WmEdit   *edit,
@@ -296,7 +316,10 @@ wm_renewals_update (WmEdit   *edit,
                   .tasks = tasks, .replaced = replaced };
   GListModel *evidence = wm_store_list (self.store, WM_TYPE_EVIDENCE);
 
-  if ((!all && !concerns (change)) || !gather (&self))
+  if (!all && !concerns (change))
+    return;
+  note_removed (&self);
+  if (!gather (&self))
     return;
   self.schedule = schedule = wm_schedule_new_for_store (self.store);
   self.audit = wm_renewals_find_audit (self.store, schedule);

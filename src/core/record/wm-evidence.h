@@ -21,6 +21,7 @@ G_BEGIN_DECLS
   F (WM_EVIDENCE_VALID_MONTHS, "valid-months", INTEGER, N_ ("Valid for so many months"), .minimum = 1, .maximum = 120) \
   F (WM_EVIDENCE_VALID_UNTIL, "valid-until", DATE, N_ ("Valid until")) \
   F (WM_EVIDENCE_LEAD, "lead", INTEGER, N_ ("Days to renew it"), .minimum = 0, .maximum = 730) \
+  F (WM_EVIDENCE_NOT_RENEWED, "not-renewed", DATE, N_ ("Need not be renewed when valid until")) \
   F (WM_EVIDENCE_REPLACES, "replaces", REFERENCE, N_ ("Replaces"), .target = "evidence") \
   F (WM_EVIDENCE_OWNER, "owner", REFERENCE, N_ ("Owner"), .target = "person") \
   F (WM_EVIDENCE_REVIEW, "review", CHOICE, N_ ("Review"), .choices = wm_evidence_review_choices) \

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "record/wm-record.h"
+#include "record/wm-recurrence-dates.h"
 
 G_BEGIN_DECLS
 
@@ -12,10 +13,10 @@ G_BEGIN_DECLS
  * dates on which it does not take place, separated by spaces. */
 #define WM_RECURRENCE_FIELDS(F) \
   F (WM_RECURRENCE_TITLE, "title", TEXT, N_ ("Title"), .flags = WM_FIELD_REQUIRED | WM_FIELD_SEARCHED) \
-  F (WM_RECURRENCE_RULE, "rule", TEXT, N_ ("Rule"), .flags = WM_FIELD_REQUIRED) \
+  F (WM_RECURRENCE_RULE, "rule", TEXT, N_ ("Rule"), .flags = WM_FIELD_REQUIRED, .check = wm_recurrence_rule_check) \
   F (WM_RECURRENCE_FIRST, "first", DATE, N_ ("First"), .flags = WM_FIELD_REQUIRED) \
   F (WM_RECURRENCE_LAST, "last", DATE, N_ ("Last")) \
-  F (WM_RECURRENCE_EXCEPTIONS, "exceptions", TEXT, N_ ("Not on")) \
+  F (WM_RECURRENCE_EXCEPTIONS, "exceptions", TEXT, N_ ("Not on"), .check = wm_recurrence_exceptions_check) \
   F (WM_RECURRENCE_DURATION, "duration", DURATION, N_ ("Duration"), .initial = "1d", .flags = WM_FIELD_REQUIRED) \
   F (WM_RECURRENCE_PARENT, "parent", REFERENCE, N_ ("Part of"), .target = "task") \
   F (WM_RECURRENCE_STEP, "step", INTEGER, N_ ("Step"), .minimum = 1, .maximum = 6) \

@@ -113,8 +113,8 @@ wm_date_new (int year,
  * wm_date_split:
  * @date: days since 1970-01-01
  * @year: (out) (optional): its year
- * @month: (out): its month, 1 to 12
- * @day: (out): its day of the month
+ * @month: (out) (optional): its month, 1 to 12
+ * @day: (out) (optional): its day of the month
  *
  * The reverse of wm_date_new(); the same source.
  */
@@ -130,11 +130,14 @@ wm_date_split (gint64  date,
   gint64 year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
   gint64 day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   gint64 shifted = (5 * day_of_year + 2) / 153;
+  int of_year = (int) (shifted + (shifted < 10 ? 3 : -9));
 
-  *day = (int) (day_of_year - (153 * shifted + 2) / 5 + 1);
-  *month = (int) (shifted + (shifted < 10 ? 3 : -9));
+  if (day != NULL)
+    *day = (int) (day_of_year - (153 * shifted + 2) / 5 + 1);
+  if (month != NULL)
+    *month = of_year;
   if (year != NULL)
-    *year = (int) (year_of_era + era * 400 + (*month <= 2));
+    *year = (int) (year_of_era + era * 400 + (of_year <= 2));
 }
 
 /**

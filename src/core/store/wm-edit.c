@@ -524,6 +524,23 @@ check_reference (WmEdit         *self,
   return TRUE;
 }
 
+/* A text that has a form of its own, such as hours or a recurrence rule. */
+static gboolean
+check_text (WmRecord  *record,
+            guint      index,
+            GError   **error)
+{
+  const WmField *field = &wm_record_get_kind (record)->fields[index];
+  g_autoptr (GError) fault = NULL;
+  g_autofree char *ref = NULL;
+
+  if (field->check (wm_record_get_text (record, index), &fault))
+    return TRUE;
+  ref = wm_record_dup_ref (record);
+  g_set_error (error, WM_STORE_ERROR, WM_STORE_ERROR_REFUSED, "%s: %s: %s", ref, field->name, fault->message);
+  return FALSE;
+}
+
 static gboolean
 check_record (WmEdit    *self,
               WmRecord  *record,
@@ -537,6 +554,8 @@ check_record (WmEdit    *self,
 
       if ((field->flags & WM_FIELD_REQUIRED) && wm_record_is_empty (record, i))
         return refuse (record, field, _ ("may not be empty"), error);
+      if (field->check != NULL && !wm_record_is_empty (record, i) && !check_text (record, i, error))
+        return FALSE;
       if (field->type == WM_FIELD_REFERENCE && !check_reference (self, record, i, error))
         return FALSE;
     }
@@ -548,8 +567,8 @@ check_record (WmEdit    *self,
  * @self: an edit
  * @error: return location
  *
- * Checks what the edit has made of the records: nothing required is empty, references
- * lead to records of the right kind, nothing is part of itself, and there is one plan.
+ * Checks what the edit has made of the records: nothing required is empty, texts that have a form
+ * of their own have it, references lead to records of the right kind, nothing is part of itself, and there is one plan.
  * To be asked before wm_edit_commit() wherever values come from outside.
  *
  * Returns: %FALSE with %WM_STORE_ERROR_REFUSED, which names the record and the field

@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "planning/wm-occurrences.h"
-#include "planning/wm-recurrence-dates.h"
+#include "record/wm-recurrence-dates.h"
 #include "planning/wm-recurrence-dialog.h"
 #include "record/wm-kinds.h"
 #include "shell/wm-date-row.h"

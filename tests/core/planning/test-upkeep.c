@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plan-fixture.h"
 
-#include "planning/wm-recurrence-dates.h"
 #include "planning/wm-upkeep.h"
+#include "record/wm-recurrence-dates.h"
 
 static void
 assert_dates (const char *rule,
@@ -248,6 +248,60 @@ test_renewed_evidence_takes_it_back (Plan          *plan,
   g_assert_nonnull (get_renewal (plan));
 }
 
+/* Who removes the task means it: it stays away, on later days too, until the evidence is valid for longer or
+ * nobody says any more that it need not be renewed. */
+static void
+test_removed_renewal_stays_away (Plan          *plan,
+                                 gconstpointer  data)
+{
+  WmRecord *evidence;
+  g_autofree char *said = NULL, *undone = NULL;
+  WmEdit *edit;
+
+  wm_upkeep_attach (plan->store, wm_date_new (2026, 3, 1));
+  evidence = add_evidence (plan, "2026-08-15");
+  edit = wm_edit_begin (plan->store, "Remove");
+  wm_edit_remove (edit, get_renewal (plan));
+  wm_edit_commit (edit);
+  said = plan_get (evidence, "not-renewed");
+  g_assert_cmpstr (said, ==, "2026-08-15");
+  g_assert_true (wm_store_undo (plan->store, NULL));
+  undone = plan_get (evidence, "not-renewed");
+  g_assert_cmpstr (undone, ==, "");
+  g_assert_nonnull (get_renewal (plan));
+  g_assert_true (wm_store_redo (plan->store, NULL));
+  wm_upkeep_attach (plan->store, wm_date_new (2026, 4, 1));
+  wm_upkeep_run (plan->store);
+  plan_set (plan, evidence, "notes", "Checked", NULL);
+  g_assert_null (get_renewal (plan));
+  plan_set (plan, evidence, "not-renewed", "", NULL);
+  g_assert_nonnull (get_renewal (plan));
+  g_assert_true (wm_store_undo (plan->store, NULL));
+  g_assert_null (get_renewal (plan));
+  plan_set (plan, evidence, "valid-until", "2026-08-20", NULL);
+  g_assert_nonnull (get_renewal (plan));
+}
+
+/* A rule that can't be is refused wherever a value comes from outside, and the record and the field are named. */
+static void
+test_bad_rule_is_refused_by_an_edit (Plan          *plan,
+                                     gconstpointer  data)
+{
+  g_autoptr (GError) of_rule = NULL, of_exceptions = NULL;
+  WmRecord *review = add_review (plan);
+  WmEdit *edit = wm_edit_begin (plan->store, "Change");
+
+  wm_edit_set_text (edit, review, WM_RECURRENCE_RULE, "every second Tuesday");
+  g_assert_false (wm_edit_check (edit, &of_rule));
+  g_assert_error (of_rule, WM_STORE_ERROR, WM_STORE_ERROR_REFUSED);
+  g_assert_nonnull (strstr (of_rule->message, "RC-1: rule: “every second Tuesday” is not a recurrence rule"));
+  wm_edit_set_text (edit, review, WM_RECURRENCE_RULE, "FREQ=DAILY");
+  wm_edit_set_text (edit, review, WM_RECURRENCE_EXCEPTIONS, "Christmas");
+  g_assert_false (wm_edit_check (edit, &of_exceptions));
+  g_assert_nonnull (strstr (of_exceptions->message, "RC-1: exceptions: “Christmas”"));
+  wm_edit_cancel (edit);
+}
+
 /* Work on it is not thrown away. */
 static void
 test_begun_renewal_is_done_instead (Plan          *plan,
@@ -323,6 +377,8 @@ main (int   argc,
   plan_test ("/upkeep/expiring-evidence-has-a-task", test_expiring_evidence_has_a_task);
   plan_test ("/upkeep/evidence-that-lasts-has-none", test_evidence_that_lasts_has_none);
   plan_test ("/upkeep/renewed-evidence-takes-it-back", test_renewed_evidence_takes_it_back);
+  plan_test ("/upkeep/removed-renewal-stays-away", test_removed_renewal_stays_away);
+  plan_test ("/upkeep/bad-rule-is-refused-by-an-edit", test_bad_rule_is_refused_by_an_edit);
   plan_test ("/upkeep/begun-renewal-is-done-instead", test_begun_renewal_is_done_instead);
   plan_test ("/upkeep/moved-audit-moves-the-need", test_moved_audit_moves_the_need);
   plan_test ("/upkeep/brought-up-to-date-when-opened", test_brought_up_to_date_when_opened);

@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 #include <libical/ical.h>
 
-#include "planning/wm-recurrence-dates.h"
+#include "record/wm-recurrence-dates.h"
 
 G_DEFINE_QUARK (wm-recurrence-error-quark, wm_recurrence_error)
 
@@ -129,22 +129,29 @@ wm_recurrence_list_dates (const char  *text,
 }
 
 /**
- * wm_recurrence_check:
- * @recurrence: (type WmRecurrence): one whose rule may come from outside
- * @error: return location
+ * wm_recurrence_rule_check:
  *
- * Returns: %FALSE with %WM_RECURRENCE_ERROR when its rule or its exceptions can't be read
+ * Returns: %FALSE with %WM_RECURRENCE_ERROR_RULE when @text is not a rule by which a task can repeat
  */
 gboolean
-wm_recurrence_check (WmRecord  *recurrence,
-                     GError   **error)
+wm_recurrence_rule_check (const char  *text,
+                          GError     **error)
 {
-  gint64 first = wm_record_get_integer (recurrence, WM_RECURRENCE_FIRST);
-  g_autoptr (GArray) dates = NULL;
+  struct icalrecurrencetype rule;
 
-  if (first == WM_UNSET)
-    first = wm_date_today ();
-  dates = wm_recurrence_list_dates (wm_record_get_text (recurrence, WM_RECURRENCE_RULE), first, first,
-                                    wm_record_get_text (recurrence, WM_RECURRENCE_EXCEPTIONS), error);
+  return read_rule (text, &rule, error);
+}
+
+/**
+ * wm_recurrence_exceptions_check:
+ *
+ * Returns: %FALSE with %WM_RECURRENCE_ERROR_EXCEPTIONS when @text is not dates, separated by spaces
+ */
+gboolean
+wm_recurrence_exceptions_check (const char  *text,
+                                GError     **error)
+{
+  g_autoptr (GHashTable) dates = read_exceptions (text, error);
+
   return dates != NULL;
 }

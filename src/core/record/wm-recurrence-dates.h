@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "record/wm-recurrence.h"
+#include "record/wm-time.h"
 
 G_BEGIN_DECLS
 
@@ -27,7 +27,9 @@ GArray   *wm_recurrence_list_dates (const char    *rule,
                                     gint64         last,
                                     const char    *exceptions,
                                     GError       **error);
-gboolean  wm_recurrence_check      (WmRecord      *recurrence,
-                                    GError       **error);
+gboolean  wm_recurrence_rule_check       (const char  *text,
+                                          GError     **error);
+gboolean  wm_recurrence_exceptions_check (const char  *text,
+                                          GError     **error);
 
 G_END_DECLS
