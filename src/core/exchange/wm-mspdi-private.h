@@ -23,8 +23,70 @@ typedef struct
   guint       line;
 } WmMspdiFrame;
 
-const char *wm_mspdi_get (const WmMspdiFrame *frame,
-                          const char         *name);
+/* A value of a task's extended attribute, or of one of its baselines or links: what is told
+ * before the task itself is whole. */
+typedef struct
+{
+  char *alias, *value;
+} WmMspdiAttribute;
+
+typedef struct
+{
+  WmImport        *import;
+  GArray          *frames;     /* of WmMspdiFrame, one an open element */
+  WmImportCalendar *calendar;   /* the one that is open */
+  GPtrArray       *calendars;  /* of WmImportCalendar */
+  GHashTable      *aliases;    /* FieldID to alias of extended attributes */
+  GArray          *attributes; /* of WmMspdiAttribute, of the task that is open */
+  GPtrArray       *parents;    /* of WmImportRecord: by outline level, the last task */
+  GHashTable      *summaries;  /* tasks of which wm_mspdi_forget_of_summary() has been told */
+  GHashTable      *owners;     /* tasks that have one, by key */
+  GHashTable      *baselines;  /* number to WmImportRecord */
+  GPtrArray       *people;     /* of WmImportRecord */
+  GPtrArray       *pending;    /* of WmImportRecord: links and baselines of the task that is open */
+  gint64           start;      /* of the project */
+  gint64           first;      /* start of any task */
+  char            *calendar_uid;
+  guint            position;
+  gboolean         has_elapsed;
+} WmMspdiReader;
+
+const char *wm_mspdi_get          (const WmMspdiFrame *frame,
+                                   const char         *name);
+gint64      wm_mspdi_get_number   (const WmMspdiFrame *frame,
+                                   const char         *name,
+                                   gint64              fallback);
+gboolean    wm_mspdi_get_flag     (const WmMspdiFrame *frame,
+                                   const char         *name);
+gint64      wm_mspdi_get_time     (const WmMspdiFrame *frame,
+                                   const char         *name);
+gint64      wm_mspdi_get_duration (const WmMspdiFrame *frame,
+                                   const char         *name);
+gint64      wm_mspdi_get_tenths   (const WmMspdiFrame *frame,
+                                   const char         *name);
+int         wm_mspdi_get_format   (const WmMspdiFrame *frame,
+                                   const char         *name);
+gboolean    wm_mspdi_is_elapsed   (int                 format);
+
+WmMspdiFrame *wm_mspdi_get_frame       (WmMspdiReader      *self,
+                                        guint               up);
+void        wm_mspdi_end_link          (WmMspdiReader      *self,
+                                        const WmMspdiFrame *frame);
+void        wm_mspdi_end_baseline      (WmMspdiReader      *self,
+                                        const WmMspdiFrame *frame);
+void        wm_mspdi_end_attribute     (WmMspdiReader      *self,
+                                        const WmMspdiFrame *frame);
+void        wm_mspdi_take_attributes   (WmMspdiReader      *self,
+                                        WmImportRecord     *task,
+                                        const char         *title);
+void        wm_mspdi_end_task          (WmMspdiReader      *self,
+                                        const WmMspdiFrame *frame);
+void        wm_mspdi_forget_of_summary (WmMspdiReader      *self,
+                                        WmImportRecord     *task);
+void        wm_mspdi_end_resource      (WmMspdiReader      *self,
+                                        const WmMspdiFrame *frame);
+void        wm_mspdi_end_assignment    (WmMspdiReader      *self,
+                                        const WmMspdiFrame *frame);
 
 void        wm_mspdi_calendar_add_day       (WmImportCalendar   *self,
                                              const WmMspdiFrame *day);
