@@ -410,11 +410,13 @@ wm_csv_read (WmImport      *import,
              GCancellable  *cancellable,
              GError       **error)
 {
-  Reader self = { .import = import, .rows = wm_csv_read_table (stream, cancellable, error) };
-  gboolean good;
+  gboolean western = FALSE, good;
+  Reader self = { .import = import, .rows = wm_csv_read_table (stream, &western, cancellable, error) };
 
   if (self.rows == NULL)
     return FALSE;
+  if (western)
+    wm_import_lose (import, _ ("The text is in no Unicode and was read as Windows-1252: look at its accents"), NULL);
   self.tasks = g_ptr_array_new ();
   self.above = g_ptr_array_new ();
   wm_import_add (import, WM_TYPE_PLAN, "plan", 0);

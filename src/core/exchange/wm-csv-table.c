@@ -60,13 +60,27 @@ wm_csv_append_cell (GString    *line,
   g_string_append_c (line, '"');
 }
 
+/* What programs on Windows save where nobody asks for Unicode. Bytes that are no text, or letters that it does not
+ * have, are none. */
+static char *
+decode_western (const char *bytes,
+                gsize       length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (g_ascii_iscntrl (bytes[i]) && !g_ascii_isspace (bytes[i]))
+      return NULL;
+  return g_convert (bytes, length, "UTF-8", "WINDOWS-1252", NULL, NULL, NULL);
+}
+
 /* The text as UTF-8, whichever Unicode it is in. */
 static char *
 decode (const char  *bytes,
         gsize        length,
+        gboolean    *western,
         GError     **error)
 {
   g_autofree char *converted = NULL;
+  char *decoded;
   const char *bad;
   guint line = 1;
 
@@ -81,8 +95,13 @@ decode (const char  *bytes,
       bytes += 3;
       length -= 3;
     }
+  *western = FALSE;
   if (g_utf8_validate (bytes, length, &bad))
     return g_strndup (bytes, length);
+  decoded = converted == NULL ? decode_western (bytes, length) : NULL;
+  *western = decoded != NULL;
+  if (decoded != NULL)
+    return decoded;
   for (const char *c = bytes; c < bad; c++)
     line += *c == '\n';
   g_set_error (error, WM_IMPORT_ERROR, WM_IMPORT_ERROR_INVALID,
@@ -92,6 +111,7 @@ decode (const char  *bytes,
 
 static char *
 read_text (GInputStream  *stream,
+           gboolean      *western,
            GCancellable  *cancellable,
            GError       **error)
 {
@@ -109,14 +129,14 @@ read_text (GInputStream  *stream,
           return NULL;
         }
     }
-  return n < 0 ? NULL : decode ((const char *) bytes->data, bytes->len, error);
+  return n < 0 ? NULL : decode ((const char *) bytes->data, bytes->len, western, error);
 }
 
 /* What stands most often between the cells of the first line. */
 static char
 sniff_delimiter (const char *text)
 {
-  static const char candidates[] = { ',', ';', '\t' };
+  static const char candidates[] = { ',', ';', '\t', '|' };
   guint counts[G_N_ELEMENTS (candidates)] = { 0 };
   guint best = 0;
   gboolean quoted = FALSE;
@@ -230,7 +250,8 @@ is_blank (const WmCsvRow *row)
 
 /**
  * wm_csv_read_table:
- * @stream: a table in Unicode: comma, semicolon or tab between the cells, as its first line has it
+ * @stream: a table: comma, semicolon, tab or bar between the cells, as its first line has it
+ * @western: (out): whether its text is in no Unicode and was taken for Windows-1252
  * @cancellable: (nullable):
  * @error: set to %WM_IMPORT_ERROR, with the line
  *
@@ -240,10 +261,11 @@ is_blank (const WmCsvRow *row)
  */
 GPtrArray *
 wm_csv_read_table (GInputStream  *stream,
+                   gboolean      *western,
                    GCancellable  *cancellable,
                    GError       **error)
 {
-  g_autofree char *text = read_text (stream, cancellable, error);
+  g_autofree char *text = read_text (stream, western, cancellable, error);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (free_row);
   Scanner scanner = { .at = text, .line = 1 };
 

@@ -18,6 +18,7 @@ typedef struct
 void       wm_csv_append_cell (GString       *line,
                                const char    *text);
 GPtrArray *wm_csv_read_table  (GInputStream  *stream,
+                               gboolean      *western,
                                GCancellable  *cancellable,
                                GError       **error);
 

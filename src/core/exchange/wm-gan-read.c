@@ -216,6 +216,8 @@ start_link (Reader             *self,
 
   if (self->open->len == 0)
     return;
+  if (g_strcmp0 (wm_xml_get (element, "hardness"), "Rubber") == 0)
+    wm_import_lose (self->import, _ ("Soft links count as firm ones"), wm_import_record_get_title (g_ptr_array_index (self->open, self->open->len - 1)));
   link = wm_import_add (self->import, WM_TYPE_DEPENDENCY, NULL, element->line);
   wm_import_record_set_text (link, WM_DEPENDENCY_PREDECESSOR, ((WmImportRecord *) g_ptr_array_index (self->open, self->open->len - 1))->key);
   wm_import_record_set_text (link, WM_DEPENDENCY_SUCCESSOR, wm_xml_get (element, "id"));
@@ -391,6 +393,10 @@ start_cb (const WmXmlElement *element,
     self->empty_milestones = get_flag (element, "empty-milestones");
   else if (element->depth == 0)
     start_project (self, element);
+  else if (IS ("calendars") && has_text (element, "base-id") && g_strcmp0 (wm_xml_get (element, "base-id"), "none") != 0)
+    wm_import_lose (self->import, _ ("Public holidays that the file only names: choose a region in the calendar of the plan"), wm_xml_get (element, "base-id"));
+  else if (IS ("custom-property") && has_text (element, "value"))
+    wm_import_lose (self->import, _ ("Custom fields of people"), NULL);
   else if (IS ("rate"))
     wm_import_lose (self->import, _ ("Rates of pay"), NULL);
   else if (IS ("only-show-weekends") && get_flag (element, "value"))

@@ -3,6 +3,7 @@
 
 #include "exchange/wm-import.h"
 #include "exchange/wm-xml-read.h"
+#include "schedule/wm-schedule.h"
 
 G_BEGIN_DECLS
 
@@ -48,6 +49,13 @@ void     wm_import_drop       (WmImport    *import,
 void     wm_import_tidy       (WmImport    *import);
 gboolean wm_import_cut_cycles (WmImport    *import,
                                GError     **error);
+
+gboolean wm_import_find_gap    (WmImportRecord    *record,
+                                WmCalendar        *calendar,
+                                gint64             from,
+                                WmImportSpan      *gap);
+gboolean wm_import_take_resume (WmImportRecord    *record,
+                                WmCalendar        *calendar);
 
 gint64   wm_import_parse_time (const char  *text);
 gint64   wm_import_parse_number (const char *text,

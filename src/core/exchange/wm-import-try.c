@@ -130,6 +130,55 @@ pin_starts (Trial         *self,
     }
 }
 
+/* What is left of a task in progress goes on when the file says, where that is later than by itself. */
+static void
+take_resumes (Trial *self)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < self->import->records->len; i++)
+    {
+      WmImportRecord *record = g_ptr_array_index (self->import->records, i);
+      WmTask *task;
+
+      if (record->kind != WM_TYPE_TASK)
+        continue;
+      task = get_task (self, record);
+      if (!wm_import_take_resume (record, wm_schedule_get_task_calendar (self->schedule, task)))
+        continue;
+      wm_edit_set_integer (self->edit, task, WM_TASK_RESUME, record->stated->resume);
+      any = TRUE;
+    }
+  if (any)
+    calculate (self);
+}
+
+/* Interruptions that a plan can't hold are told of, with each date that they move. */
+static void
+count_gaps (Trial *self)
+{
+  for (guint i = 0; i < self->import->records->len; i++)
+    {
+      WmImportRecord *record = g_ptr_array_index (self->import->records, i);
+      gint64 from;
+      WmImportSpan gap;
+
+      if (record->kind != WM_TYPE_TASK || record->stated == NULL)
+        continue;
+      from = wm_import_record_get_integer (record, WM_TASK_RESUME);
+      if (!wm_import_find_gap (record, wm_schedule_get_task_calendar (self->schedule, get_task (self, record)), from, &gap))
+        continue;
+      wm_import_lose (self->import, _ ("Interruptions of work, other than between what is done and what remains"), wm_import_record_get_title (record));
+      if (record->stated->because == NULL)
+        {
+          g_autofree char *start = wm_plan_time_format (gap.start), *finish = wm_plan_time_format (gap.finish);
+
+          /* Translators: two dates with times */
+          record->stated->because = g_strdup_printf (_ ("The file interrupts its work from %s to %s, which is not taken over."), start, finish);
+        }
+    }
+}
+
 static void
 add_difference (GArray     *differences,
                 const char *what,
@@ -343,6 +392,8 @@ run (Trial         *self,
   calculate (self);
   if (!pin_starts (self, cancellable, error))
     return FALSE;
+  take_resumes (self);
+  count_gaps (self);
   compare (self);
   count (self);
   return TRUE;

@@ -20,7 +20,10 @@ free_record (gpointer data)
   for (guint i = 0; i < kind->n_fields; i++)
     wm_field_clear (&kind->fields[i], &self->values[i]);
   if (self->stated != NULL)
-    g_free (self->stated->because);
+    {
+      g_free (self->stated->because);
+      g_clear_pointer (&self->stated->work, g_array_unref);
+    }
   g_free (self->stated);
   g_free (self->values);
   g_free (self->key);
@@ -277,6 +280,7 @@ wm_import_record_state (WmImportRecord *self)
       self->stated->early_start = self->stated->early_finish = WM_UNSET;
       self->stated->late_start = self->stated->late_finish = WM_UNSET;
       self->stated->total_float = self->stated->free_float = self->stated->no_earlier = WM_UNSET;
+      self->stated->stop = self->stated->resume = WM_UNSET;
     }
   return self->stated;
 }

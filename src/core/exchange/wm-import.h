@@ -26,6 +26,11 @@ typedef enum
 /* A plan has at most this many records of all kinds. */
 #define WM_IMPORT_MAX_RECORDS 1000000
 
+typedef struct
+{
+  gint64 start, finish; /* plan times */
+} WmImportSpan;
+
 /* What a file itself says of a task's dates: plan times and working minutes, %WM_UNSET
  * where it says nothing. */
 typedef struct
@@ -36,6 +41,8 @@ typedef struct
   gint64   total_float, free_float;
   gboolean by_day;   /* its dates are days: the finish is the last one, without a time */
   gint64   no_earlier; /* it may not start before this without a reason: where nothing else holds it, a constraint does */
+  gint64   stop, resume; /* where what is done ends, and what remains goes on */
+  GArray  *work;     /* (nullable) of WmImportSpan: when the file says that it is worked on, in no order */
   char    *because;  /* (nullable) what of the file is not taken over and moves the task; for people */
 } WmStatedDates;
 

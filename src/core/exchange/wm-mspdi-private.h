@@ -20,8 +20,17 @@ typedef struct
   char       *name;
   GHashTable *values; /* (nullable) of the elements in it that hold text only */
   GString    *hours;  /* (nullable) from the working times in it */
+  char      **days;   /* (nullable) of a working week: hours by weekday from Monday, empty for a day off, NULL for none said */
   guint       line;
 } WmMspdiFrame;
+
+/* Other hours from one date to another. */
+typedef struct
+{
+  char  *name;        /* (nullable) */
+  char  *days[7];     /* as in #WmMspdiFrame */
+  gint64 first, last; /* dates */
+} WmMspdiWeek;
 
 /* A value of a task's extended attribute, or of one of its baselines or links: what is told
  * before the task itself is whole. */
@@ -35,6 +44,7 @@ typedef struct
   WmImport        *import;
   GArray          *frames;     /* of WmMspdiFrame, one an open element */
   WmImportCalendar *calendar;   /* the one that is open */
+  GPtrArray       *weeks;      /* of WmMspdiWeek, of that one */
   GPtrArray       *calendars;  /* of WmImportCalendar */
   GHashTable      *aliases;    /* FieldID to alias of extended attributes */
   GArray          *attributes; /* of WmMspdiAttribute, of the task that is open */
@@ -43,6 +53,7 @@ typedef struct
   GHashTable      *owners;     /* tasks that have one, by key */
   GHashTable      *baselines;  /* number to WmImportRecord */
   GPtrArray       *people;     /* of WmImportRecord */
+  GArray          *work;       /* of WmImportSpan, of the assignment that is open */
   GPtrArray       *pending;    /* of WmImportRecord: links and baselines of the task that is open */
   gint64           start;      /* of the project */
   gint64           first;      /* start of any task */
@@ -85,6 +96,8 @@ void        wm_mspdi_forget_of_summary (WmMspdiReader      *self,
                                         WmImportRecord     *task);
 void        wm_mspdi_end_resource      (WmMspdiReader      *self,
                                         const WmMspdiFrame *frame);
+void        wm_mspdi_end_time_phased   (WmMspdiReader      *self,
+                                        const WmMspdiFrame *frame);
 void        wm_mspdi_end_assignment    (WmMspdiReader      *self,
                                         const WmMspdiFrame *frame);
 
@@ -93,5 +106,11 @@ void        wm_mspdi_calendar_add_day       (WmImportCalendar   *self,
 void        wm_mspdi_calendar_add_exception (WmImportCalendar   *self,
                                              WmImport           *import,
                                              const WmMspdiFrame *exception);
+void        wm_mspdi_week_add_day           (WmMspdiFrame       *week,
+                                             const WmMspdiFrame *day);
+void        wm_mspdi_calendar_add_week      (WmImportCalendar   *self,
+                                             WmImport           *import,
+                                             const WmMspdiWeek  *week);
+void        wm_mspdi_week_free              (gpointer            week);
 
 G_END_DECLS

@@ -23,6 +23,9 @@ clear_frame (gpointer data)
   g_clear_pointer (&frame->values, g_hash_table_unref);
   if (frame->hours != NULL)
     g_string_free (frame->hours, TRUE);
+  for (guint i = 0; frame->days != NULL && i < 7; i++)
+    g_free (frame->days[i]);
+  g_free (frame->days);
 }
 
 static void
@@ -39,6 +42,7 @@ end_project (WmMspdiReader      *self,
   WmImportRecord *plan = self->import->plan;
   const char *title = wm_mspdi_get (frame, "Title");
   const char *backward = wm_mspdi_get (frame, "ScheduleFromStart");
+  static const char *const others[] = { "Subject", "Category", "Author", "Keywords", "Comments" };
 
   wm_import_record_set_text (plan, WM_PLAN_TITLE, title != NULL ? title : wm_mspdi_get (frame, "Name"));
   wm_import_record_set_text (plan, WM_PLAN_ORGANIZATION, wm_mspdi_get (frame, "Company"));
@@ -50,6 +54,9 @@ end_project (WmMspdiReader      *self,
     self->first = self->start;
   if (self->first != WM_UNSET && wm_import_record_get_integer (plan, WM_PLAN_START) == WM_UNSET)
     wm_import_record_set_integer (plan, WM_PLAN_START, wm_plan_time_to_date (self->first));
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (wm_mspdi_get (frame, others[i]) != NULL)
+      wm_import_lose (self->import, _ ("Properties of the project other than title, company and manager"), wm_mspdi_get (frame, others[i]));
   if (g_strcmp0 (backward, "0") == 0 || g_strcmp0 (backward, "false") == 0)
     wm_import_lose (self->import, _ ("The file is scheduled backwards from its finish; here dates follow from the start"), NULL);
 }
@@ -66,6 +73,30 @@ take_value (WmMspdiReader *self,
     self->start = wm_import_parse_time (text);
   else if (g_str_equal (name, "CalendarUID"))
     g_set_str (&self->calendar_uid, text);
+}
+
+/* It waits for the exceptions, which go before it. */
+static void
+end_week (WmMspdiReader *self,
+          WmMspdiFrame  *frame)
+{
+  gint64 first = wm_plan_time_to_date (wm_mspdi_get_time (frame, "FromDate")), last = wm_plan_time_to_date (wm_mspdi_get_time (frame, "ToDate"));
+  WmMspdiWeek *week;
+
+  if (frame->days == NULL)
+    return;
+  if (first == WM_UNSET || last < first || last - first > 100 * 366)
+    {
+      wm_import_lose (self->import, _ ("Weeks with other working hours whose dates can’t be"), wm_mspdi_get (frame, "Name"));
+      return;
+    }
+  week = g_new0 (WmMspdiWeek, 1);
+  week->name = g_strdup (wm_mspdi_get (frame, "Name"));
+  week->first = first;
+  week->last = last;
+  for (guint i = 0; i < G_N_ELEMENTS (week->days); i++)
+    week->days[i] = g_steal_pointer (&frame->days[i]);
+  g_ptr_array_add (self->weeks, week);
 }
 
 static void
@@ -89,7 +120,9 @@ end_calendar_part (WmMspdiReader *self,
       g_hash_table_insert (parent->values, g_strdup ("ToDate"), g_strdup (wm_mspdi_get (frame, "ToDate")));
     }
   else if (g_str_equal (frame->name, "WorkWeek"))
-    wm_import_lose (self->import, _ ("Weeks with other working hours"), wm_mspdi_get (frame, "Name"));
+    end_week (self, frame);
+  else if (g_str_equal (frame->name, "WeekDay") && holder != NULL && g_str_equal (holder->name, "WorkWeek"))
+    wm_mspdi_week_add_day (holder, frame);
   else if (g_str_equal (frame->name, "WeekDay") && holder != NULL && g_str_equal (holder->name, "Calendar"))
     {
       if (wm_mspdi_get_number (frame, "DayType", -1) == 0)
@@ -112,6 +145,9 @@ end_calendar (WmMspdiReader      *self,
   calendar->name = g_strdup (wm_mspdi_get (frame, "Name"));
   calendar->base = g_strdup (base);
   calendar->is_base = wm_mspdi_get (frame, "IsBaseCalendar") == NULL || wm_mspdi_get_flag (frame, "IsBaseCalendar");
+  for (guint i = 0; i < self->weeks->len; i++)
+    wm_mspdi_calendar_add_week (calendar, self->import, g_ptr_array_index (self->weeks, i));
+  g_ptr_array_set_size (self->weeks, 0);
   g_ptr_array_add (self->calendars, calendar);
 }
 
@@ -137,6 +173,10 @@ end_object (WmMspdiReader *self,
     wm_mspdi_end_task (self, frame);
   else if (g_str_equal (frame->name, "Resource"))
     wm_mspdi_end_resource (self, frame);
+  else if (g_str_equal (frame->name, "TimephasedData") && parent != NULL && g_str_equal (parent->name, "Assignment"))
+    wm_mspdi_end_time_phased (self, frame);
+  else if (g_str_equal (frame->name, "OutlineCode") && of_task)
+    wm_import_lose (self->import, _ ("Outline codes"), wm_mspdi_get (parent, "Name"));
   else if (g_str_equal (frame->name, "Assignment"))
     wm_mspdi_end_assignment (self, frame);
   else if (g_str_equal (frame->name, "Project"))
@@ -197,12 +237,14 @@ begin (WmImport *import)
   self->attributes = g_array_new (FALSE, FALSE, sizeof (WmMspdiAttribute));
   g_array_set_clear_func (self->attributes, clear_attribute);
   self->calendars = g_ptr_array_new_with_free_func (wm_import_calendar_free);
+  self->weeks = g_ptr_array_new_with_free_func (wm_mspdi_week_free);
   self->aliases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->summaries = g_hash_table_new (NULL, NULL);
   self->owners = g_hash_table_new (NULL, NULL);
   self->baselines = g_hash_table_new (NULL, NULL);
   self->parents = g_ptr_array_new ();
   self->people = g_ptr_array_new ();
+  self->work = g_array_new (FALSE, FALSE, sizeof (WmImportSpan));
   self->pending = g_ptr_array_new ();
   wm_import_add (import, WM_TYPE_PLAN, "plan", 0);
   return self;
@@ -244,6 +286,7 @@ free_reader (gpointer reader)
   g_array_unref (self->frames);
   g_array_unref (self->attributes);
   g_ptr_array_unref (self->calendars);
+  g_ptr_array_unref (self->weeks);
   g_clear_pointer (&self->calendar, wm_import_calendar_free);
   g_hash_table_unref (self->aliases);
   g_hash_table_unref (self->summaries);
@@ -251,6 +294,7 @@ free_reader (gpointer reader)
   g_hash_table_unref (self->baselines);
   g_ptr_array_unref (self->parents);
   g_ptr_array_unref (self->people);
+  g_array_unref (self->work);
   g_ptr_array_unref (self->pending);
   g_free (self->calendar_uid);
   g_free (self);

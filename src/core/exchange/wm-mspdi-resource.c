@@ -7,6 +7,8 @@
 #include "exchange/wm-mspdi-private.h"
 #include "record/wm-kinds.h"
 
+#define MAX_SPANS 100000 /* of one assignment */
+
 void
 wm_mspdi_end_resource (WmMspdiReader      *self,
                        const WmMspdiFrame *frame)
@@ -40,6 +42,37 @@ wm_mspdi_end_resource (WmMspdiReader      *self,
   g_ptr_array_add (self->people, person);
 }
 
+/*< private >
+ * wm_mspdi_end_time_phased:
+ * @frame: a TimephasedData: work on an assignment from one time to another
+ *
+ * It is told of before the task of the assignment is, whose work it becomes in the end.
+ *
+ * Source: the schema’s TimephasedData: Type 1 for work to do, 2 for work done; zero for a break.
+ */
+void
+wm_mspdi_end_time_phased (WmMspdiReader      *self,
+                          const WmMspdiFrame *frame)
+{
+  gint64 type = wm_mspdi_get_number (frame, "Type", 0), minutes = wm_mspdi_get_duration (frame, "Value");
+  WmImportSpan span = { wm_mspdi_get_time (frame, "Start"), wm_mspdi_get_time (frame, "Finish") };
+
+  if ((type == 1 || type == 2) && minutes > 0 && span.start != WM_UNSET && span.finish > span.start && self->work->len < MAX_SPANS)
+    g_array_append_val (self->work, span);
+}
+
+static void
+take_work (WmMspdiReader  *self,
+           WmImportRecord *task)
+{
+  WmStatedDates *stated = wm_import_record_state (task);
+
+  if (self->work->len > 0 && stated->work == NULL)
+    stated->work = g_array_new (FALSE, FALSE, sizeof (WmImportSpan));
+  if (self->work->len > 0)
+    g_array_append_vals (stated->work, self->work->data, self->work->len);
+}
+
 void
 wm_mspdi_end_assignment (WmMspdiReader      *self,
                          const WmMspdiFrame *frame)
@@ -48,8 +81,13 @@ wm_mspdi_end_assignment (WmMspdiReader      *self,
   WmImportRecord *person = wm_import_find (self->import, WM_TYPE_PERSON, wm_mspdi_get (frame, "ResourceUID"));
   g_autofree char *name = NULL;
 
+  if (task != NULL && !g_hash_table_contains (self->summaries, task))
+    take_work (self, task);
+  g_array_set_size (self->work, 0);
   if (task == NULL || person == NULL)
     return;
+  if (wm_import_parse_double (wm_mspdi_get (frame, "Units"), 1) != 1)
+    wm_import_lose (self->import, _ ("Loads other than 100 %"), wm_import_record_get_title (task));
   if (g_hash_table_add (self->owners, task))
     {
       wm_import_record_set_text (task, WM_TASK_OWNER, person->key);

@@ -27,10 +27,16 @@ count_losses (WmMspdiReader      *self,
       wm_import_lose (self->import, _ (others[i].what), title);
   if (wm_mspdi_get (frame, "HyperlinkAddress") != NULL)
     wm_import_lose (self->import, _ ("Hyperlinks"), title);
+  if (wm_mspdi_get (frame, "Contact") != NULL)
+    wm_import_lose (self->import, _ ("Contacts"), title);
+  if (wm_mspdi_get (frame, "WBS") != NULL && wm_mspdi_get (frame, "OutlineNumber") != NULL
+      && !g_str_equal (wm_mspdi_get (frame, "WBS"), wm_mspdi_get (frame, "OutlineNumber")))
+    wm_import_lose (self->import, _ ("Codes of the work breakdown structure other than its numbers"), title);
 }
 
 static void
-set_constraint (const WmMspdiFrame *frame,
+set_constraint (WmMspdiReader      *self,
+                const WmMspdiFrame *frame,
                 WmImportRecord     *task)
 {
   static const int constraints[] = { WM_CONSTRAINT_ASAP, WM_CONSTRAINT_ALAP, WM_CONSTRAINT_MSO,  WM_CONSTRAINT_MFO,
@@ -40,6 +46,11 @@ set_constraint (const WmMspdiFrame *frame,
 
   if (type < 0 || type > 7)
     type = 0;
+  if (type >= 2 && time == WM_UNSET)
+    {
+      wm_import_lose (self->import, _ ("Constraints without a date"), wm_import_record_get_title (task));
+      type = 0;
+    }
   wm_import_record_set_integer (task, WM_TASK_CONSTRAINT, constraints[type]);
   if (type >= 2)
     wm_import_record_set_integer (task, WM_TASK_CONSTRAINT_TIME, time);
@@ -115,6 +126,11 @@ set_progress (const WmMspdiFrame *frame,
   wm_import_record_set_integer (task, WM_TASK_PERCENT, percent);
   wm_import_record_set_integer (task, WM_TASK_ACTUAL_START, actual_start);
   wm_import_record_set_integer (task, WM_TASK_ACTUAL_FINISH, actual_finish);
+  if (actual_start != WM_UNSET && actual_finish == WM_UNSET && percent > 0)
+    {
+      wm_import_record_state (task)->stop = wm_mspdi_get_time (frame, "Stop");
+      wm_import_record_state (task)->resume = wm_mspdi_get_time (frame, "Resume");
+    }
   if (remaining == WM_UNSET || duration == WM_UNSET || actual_start == WM_UNSET || actual_finish != WM_UNSET)
     return;
   if (ABS (remaining - duration * (100 - percent) / 100) * 100 > duration)
@@ -176,6 +192,18 @@ place (WmMspdiReader  *self,
   wm_import_record_set_integer (task, WM_TASK_POSITION, ++self->position);
 }
 
+/* Some writers give the level only by the number: 1.2.3. */
+static gint64
+get_level (const WmMspdiFrame *frame)
+{
+  const char *number = wm_mspdi_get (frame, "OutlineNumber");
+  gint64 level = 1;
+
+  for (; number != NULL && *number != '\0'; number++)
+    level += *number == '.';
+  return wm_mspdi_get_number (frame, "OutlineLevel", level);
+}
+
 /* Why a task is not taken over, or NULL when it is. */
 static const char *
 find_exclusion (const WmMspdiFrame *frame)
@@ -203,13 +231,13 @@ add_task (WmMspdiReader      *self,
   wm_import_record_set_text (task, WM_TASK_NOTES, wm_mspdi_get (frame, "Notes"));
   if (calendar != NULL && !g_str_equal (calendar, "-1"))
     wm_import_record_set_text (task, WM_TASK_CALENDAR, calendar);
-  set_constraint (frame, task);
+  set_constraint (self, frame, task);
   set_duration (self, frame, task);
   set_progress (frame, task);
   if (work > 0)
     wm_import_record_set_integer (task, WM_TASK_EFFORT, work);
   state_dates (self, frame, task);
-  place (self, task, wm_mspdi_get_number (frame, "OutlineLevel", 1));
+  place (self, task, get_level (frame));
   return task;
 }
 
@@ -248,7 +276,7 @@ wm_mspdi_forget_of_summary (WmMspdiReader  *self,
     wm_import_lose (self->import, _ ("Dates of summaries that are placed by hand: they follow from their parts"), wm_import_record_get_title (task));
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     wm_import_record_set_integer (task, fields[i], WM_UNSET);
-  task->stated->no_earlier = WM_UNSET;
+  task->stated->no_earlier = task->stated->stop = task->stated->resume = WM_UNSET;
 }
 
 void
