@@ -27,6 +27,7 @@ char      *wm_form_dup_text    (WmForm        *self,
                                 guint          field);
 
 /* wm-form-rows.c */
+gboolean   wm_form_row_is_wanted (const WmField *field);
 GtkWidget *wm_form_row_new     (WmForm        *self,
                                 const WmField *field);
 GtkWidget *wm_form_fault_new   (GtkWidget     *row);

@@ -162,7 +162,7 @@ make_combo (WmForm        *self,
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
   g_autoptr (GStrvBuilder) values = g_strv_builder_new ();
 
-  if (field->initial == NULL)
+  if (field->initial == NULL && !(field->flags & WM_FIELD_REQUIRED))
     {
       gtk_string_list_append (labels, _ ("None"));
       g_strv_builder_add (values, "");
@@ -220,14 +220,34 @@ make_spin (WmForm        *self,
   return row;
 }
 
+/* Kinds of which a plan has too many to choose one from a list, or that another place ties. */
+static gboolean
+is_tied_elsewhere (const char *target)
+{
+  static const char *const kinds[] = { "task", "requirement", "evidence", "column", "framework", "soa-version", NULL };
+
+  return target == NULL || g_strv_contains (kinds, target);
+}
+
 /* What the program sets itself, or what another place edits, is only shown. */
 static gboolean
 is_shown_only (const WmField *field)
 {
-  static const char *const edited[] = { "person", "calendar", "baseline", NULL };
-
   return field->flags & WM_FIELD_FIXED || field->type == WM_FIELD_MOMENT
-         || (field->type == WM_FIELD_REFERENCE && (field->target == NULL || !g_strv_contains (edited, field->target)));
+         || (field->type == WM_FIELD_REFERENCE && is_tied_elsewhere (field->target));
+}
+
+/*< private >
+ * wm_form_row_is_wanted:
+ *
+ * Returns: whether people see @field. What a record is part of they see where it can be changed.
+ */
+gboolean
+wm_form_row_is_wanted (const WmField *field)
+{
+  gboolean owned = (field->flags & WM_FIELD_OWNED) != 0;
+
+  return !(field->flags & WM_FIELD_HIDDEN) && (!owned || ((field->flags & WM_FIELD_REQUIRED) && !is_shown_only (field)));
 }
 
 static gboolean

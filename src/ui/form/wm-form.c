@@ -231,7 +231,7 @@ add_row (WmForm *self,
   const WmField *of = get_field (self, field);
   GtkWidget *row;
 
-  if (of->flags & (WM_FIELD_HIDDEN | WM_FIELD_OWNED))
+  if (!wm_form_row_is_wanted (of))
     {
       g_ptr_array_add (self->rows, NULL);
       return;

@@ -5,6 +5,7 @@
 
 #include "board/wm-board-place.h"
 #include "record/wm-kinds.h"
+#include "register/wm-register-place.h"
 #include "requirements/wm-requirements-place.h"
 #include "shell/wm-places.h"
 #include "soa/wm-soa-place.h"
@@ -38,6 +39,13 @@ reveal_in_soa (GtkWidget *place,
   wm_soa_place_reveal (WM_SOA_PLACE (place), record);
 }
 
+static void
+reveal_in_register (GtkWidget *place,
+                    WmRecord  *record)
+{
+  wm_register_place_reveal (WM_REGISTER_PLACE (place), record);
+}
+
 /* A new place is a row here. */
 static const WmPlace places[] = {
   { "timeline", N_ ("Timeline"), "wm-timeline-symbolic", wm_timeline_place_new, reveal_in_timeline,
@@ -47,6 +55,20 @@ static const WmPlace places[] = {
   { "board", N_ ("Board"), "wm-board-symbolic", wm_board_place_new, reveal_in_board,
     { wm_finding_get_type, wm_measure_get_type, wm_column_get_type } },
   { "soa", N_ ("Applicability"), "wm-soa-symbolic", wm_soa_place_new, reveal_in_soa, { wm_soa_version_get_type, wm_soa_line_get_type } },
+  { "people", N_ ("People"), "wm-people-symbolic", NULL, reveal_in_register,
+    { wm_person_get_type, wm_stakeholder_get_type, wm_context_issue_get_type, wm_responsibility_get_type, wm_training_get_type,
+      wm_sign_off_get_type } },
+  { "systems", N_ ("AI Systems"), "wm-systems-symbolic", NULL, reveal_in_register,
+    { wm_ai_system_get_type, wm_impact_assessment_get_type, wm_model_get_type, wm_data_set_get_type, wm_supplier_get_type } },
+  { "risks", N_ ("Risks"), "wm-risks-symbolic", NULL, reveal_in_register, { wm_risk_get_type } },
+  { "documents", N_ ("Documents"), "wm-documents-symbolic", NULL, reveal_in_register,
+    { wm_document_get_type, wm_document_version_get_type, wm_acknowledgement_get_type } },
+  { "monitoring", N_ ("Monitoring"), "wm-monitoring-symbolic", NULL, reveal_in_register,
+    { wm_objective_get_type, wm_metric_get_type, wm_measurement_get_type, wm_incident_get_type, wm_incident_entry_get_type,
+      wm_change_request_get_type } },
+  { "audits", N_ ("Audits"), "wm-audits-symbolic", NULL, reveal_in_register,
+    { wm_audit_get_type, wm_audit_item_get_type, wm_management_review_get_type, wm_review_action_get_type, wm_certificate_get_type,
+      wm_certification_body_get_type } },
 };
 
 /**
@@ -76,4 +98,18 @@ wm_places_find (WmRecord *record)
       if (G_OBJECT_TYPE (record) == places[i].kinds[k] ())
         return &places[i];
   return NULL;
+}
+
+/**
+ * wm_places_create:
+ * @place: a place
+ * @session: a plan that is open
+ *
+ * Returns: (transfer floating): what shows in the middle of the window
+ */
+GtkWidget *
+wm_places_create (const WmPlace *place,
+                  WmSession     *session)
+{
+  return place->create != NULL ? place->create (session) : wm_register_place_new (session, _ (place->title), place->icon, place->kinds);
 }

@@ -13,13 +13,15 @@ typedef struct
   const char  *name;
   const char  *title; /* untranslated */
   const char  *icon;
-  GtkWidget *(*create) (WmSession *session);
+  GtkWidget *(*create) (WmSession *session); /* NULL for a register of its kinds */
   void       (*reveal) (GtkWidget *place,
                         WmRecord  *record);
-  GType      (*kinds[4]) (void); /* of the records that live there, ended by NULL */
+  GType      (*kinds[8]) (void); /* of the records that live there, ended by NULL */
 } WmPlace;
 
-const WmPlace *wm_places_list (guint    *n_places);
-const WmPlace *wm_places_find (WmRecord *record);
+const WmPlace *wm_places_list   (guint         *n_places);
+const WmPlace *wm_places_find   (WmRecord      *record);
+GtkWidget     *wm_places_create (const WmPlace *place,
+                                 WmSession     *session);
 
 G_END_DECLS

@@ -64,6 +64,15 @@ print_cb (GtkWidget  *widget,
   wm_paper_dialog_present (widget, wm_window_get_session (WM_WINDOW (widget)));
 }
 
+/* What is selected, in the drawer. */
+static void
+edit_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  wm_window_edit_selection (WM_WINDOW (widget));
+}
+
 static void
 pane_cb (GtkWidget  *widget,
          const char *action,
@@ -171,7 +180,7 @@ planning_cb (GtkWidget  *widget,
 static const char *const with_plan[] = {
   "win.show-plans", "win.print", "win.export-bundle", "win.export-plan", "win.export-copy", "win.place", "win.toggle-drawer", "win.take-copy",
   "win.why", "win.calendars", "win.load", "win.reschedule", "win.crosswalk", "win.add-framework",
-  "win.next-pane", "win.previous-pane",
+  "win.edit", "win.next-pane", "win.previous-pane",
 };
 
 /**
@@ -238,6 +247,7 @@ wm_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-plans", NULL, show_plans_cb);
   gtk_widget_class_install_action (widget_class, "win.place", "s", place_cb);
   gtk_widget_class_install_action (widget_class, "win.print", NULL, print_cb);
+  gtk_widget_class_install_action (widget_class, "win.edit", NULL, edit_cb);
   gtk_widget_class_install_action (widget_class, "win.next-pane", NULL, pane_cb);
   gtk_widget_class_install_action (widget_class, "win.previous-pane", NULL, pane_cb);
   gtk_widget_class_install_action (widget_class, "win.export-bundle", NULL, export_bundle_cb);

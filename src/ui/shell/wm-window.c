@@ -243,7 +243,6 @@ take_store (WmWindow *self,
             WmStore  *store)
 {
   guint n;
-  const WmPlace *places = wm_places_list (&n);
 
   forget_session (self);
   self->session = wm_session_new (store);
@@ -253,12 +252,10 @@ take_store (WmWindow *self,
   g_signal_connect_swapped (store, "notify", G_CALLBACK (update_undo), self);
   g_signal_connect_swapped (store, "changed", G_CALLBACK (update_title), self);
   g_signal_connect_swapped (wm_session_get_schedule (self->session), "changed", G_CALLBACK (update_title), self);
-  for (guint i = 0; i < n; i++)
-    gtk_stack_add_named (self->places, places[i].create (self->session), places[i].name);
   adw_bin_set_child (self->drawer_bin, wm_drawer_new (self->session));
   wm_what_if_bar_set_session (self->what_if_bar, self->session);
   gtk_stack_set_visible_child_name (self->pages, "plan");
-  wm_window_show_place (self, places[0].name);
+  wm_window_show_place (self, wm_places_list (&n)[0].name);
   update_title (self);
   update_undo (self);
 }
@@ -625,6 +622,9 @@ wm_window_show_place (WmWindow   *self,
   for (guint i = 0; i < n; i++)
     if (g_str_equal (places[i].name, name))
       {
+        /* Made when it is first looked at: a plan opens as fast as its first place. */
+        if (gtk_stack_get_child_by_name (self->places, name) == NULL)
+          gtk_stack_add_named (self->places, wm_places_create (&places[i], self->session), name);
         gtk_stack_set_visible_child_name (self->places, name);
         adw_navigation_page_set_title (self->content_page, _ (places[i].title));
         gtk_list_box_select_row (self->place_list, gtk_list_box_get_row_at_index (self->place_list, (int) i));
@@ -671,6 +671,19 @@ wm_window_go_to_pane (WmWindow *self,
   /* A place knows where its keys go; elsewhere it is the first that takes them. */
   if (!(panes[at] == gtk_stack_get_visible_child (self->places) && gtk_widget_grab_focus (panes[at])))
     gtk_widget_child_focus (panes[at], GTK_DIR_TAB_FORWARD);
+}
+
+/**
+ * wm_window_edit_selection:
+ * @self: a window with a plan
+ *
+ * Shows the drawer, and moves the focus into it.
+ */
+void
+wm_window_edit_selection (WmWindow *self)
+{
+  wm_window_set_drawer_shown (self, TRUE);
+  gtk_widget_child_focus (GTK_WIDGET (self->drawer_bin), GTK_DIR_TAB_FORWARD);
 }
 
 /**

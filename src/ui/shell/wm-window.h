@@ -30,6 +30,7 @@ void        wm_window_show_place     (WmWindow      *self,
                                       const char    *name);
 void        wm_window_go_to_pane     (WmWindow      *self,
                                       int            step);
+void        wm_window_edit_selection (WmWindow      *self);
 const char *wm_window_get_place      (WmWindow      *self);
 gboolean    wm_window_is_drawer_shown (WmWindow     *self);
 void        wm_window_set_drawer_shown (WmWindow    *self,

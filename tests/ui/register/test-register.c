@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "record/wm-kinds.h"
+#include "register/wm-register-place.h"
+#include "register/wm-register-words.h"
+#include "shell/wm-places.h"
+#include "ui-fixture.h"
+
+/* Each register by keys alone: a record is added, found, removed and brought back. */
+
+static guint
+count (WmWindow *window,
+       GType     kind)
+{
+  return g_list_model_get_n_items (wm_store_list (ui_get_store (window), kind));
+}
+
+static gboolean
+is_shown (GtkWidget    *widget,
+          gconstpointer unused)
+{
+  return WM_IS_REGISTER_PLACE (widget) && gtk_widget_get_mapped (widget);
+}
+
+static GtkWidget *
+get_place (WmWindow *window)
+{
+  ui_wait (ui_find_where (window, is_shown, NULL) != NULL);
+  return ui_find_where (window, is_shown, NULL);
+}
+
+static AdwDialog *
+get_dialog (WmWindow *window)
+{
+  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+}
+
+/* From the table, whose keys they are. */
+static void
+focus_table (WmWindow *window)
+{
+  gtk_widget_grab_focus (get_place (window));
+  ui_wait_for_frames (window, 2);
+}
+
+static void
+answer (WmWindow *window,
+        GType     kind)
+{
+  const WmKind *declared = wm_kinds_get (kind);
+
+  if (declared->fields[0].type == WM_FIELD_TEXT)
+    ui_type ("New one");
+  for (guint i = 1; i < declared->n_fields; i++)
+    if ((declared->fields[i].flags & WM_FIELD_REQUIRED)
+        && (declared->fields[i].type == WM_FIELD_DECIMAL || declared->fields[i].type == WM_FIELD_INTEGER))
+      {
+        ui_click (ui_find_titled (get_dialog (window), wm_field_get_label (&declared->fields[i])));
+        ui_type ("2");
+      }
+  ui_keys ("alt+a", NULL);
+  ui_wait (get_dialog (window) == NULL);
+}
+
+static void
+walk (WmWindow *window,
+      GType     kind)
+{
+  guint before = count (window, kind);
+  WmStore *store = ui_get_store (window);
+  g_autofree char *state = NULL, *again = NULL;
+  WmRecord *selected;
+
+  focus_table (window);
+  ui_keys ("Insert", NULL);
+  ui_wait (get_dialog (window) != NULL);
+  ui_wait_for_frames (window, 5);
+  answer (window, kind);
+  g_assert_cmpuint (count (window, kind), ==, before + 1);
+  selected = wm_session_get_selection (wm_window_get_session (window));
+  g_assert_true (G_OBJECT_TYPE (selected) == kind);
+  state = ui_dump (store);
+
+  focus_table (window);
+  ui_keys ("Delete", NULL);
+  ui_wait (count (window, kind) == before);
+  ui_keys ("ctrl+z", NULL);
+  ui_wait (count (window, kind) == before + 1);
+  again = ui_dump (store);
+  g_assert_cmpstr (again, ==, state);
+}
+
+static void
+test_every_register_by_keys (void)
+{
+  WmWindow *window = ui_open_sample ();
+  guint n, n_walked = 0;
+  const WmPlace *places = wm_places_list (&n);
+
+  if (!ui_has_hand ())
+    {
+      g_test_skip ("no pointer and keys to move: xdotool is not there");
+      ui_close_window (window);
+      return;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      if (places[i].create != NULL)
+        continue;
+      wm_window_show_place (window, places[i].name);
+      ui_wait_for_frames (window, 20); /* the stack's transition */
+      for (guint k = 0; places[i].kinds[k] != NULL; k++, n_walked++)
+        {
+          if (k > 0)
+            gtk_drop_down_set_selected (GTK_DROP_DOWN (ui_find (get_place (window), GTK_TYPE_DROP_DOWN)), k);
+          ui_wait_for_frames (window, 3);
+          g_test_message ("%s", wm_kinds_get (places[i].kinds[k] ())->name);
+          walk (window, places[i].kinds[k] ());
+        }
+    }
+  g_assert_cmpuint (n_walked, >=, 20);
+  ui_close_window (window);
+}
+
+static WmRecord *
+add_risk (WmWindow   *window,
+          const char *title,
+          gint64      likelihood,
+          gint64      impact)
+{
+  WmEdit *edit = wm_edit_begin (ui_get_store (window), "Add");
+  WmRecord *risk = wm_edit_add (edit, WM_TYPE_RISK);
+
+  wm_edit_set_text (edit, risk, WM_RISK_TITLE, title);
+  wm_edit_set_integer (edit, risk, WM_RISK_INHERENT_LIKELIHOOD, likelihood);
+  wm_edit_set_integer (edit, risk, WM_RISK_INHERENT_IMPACT, impact);
+  wm_edit_commit (edit);
+  return risk;
+}
+
+static GListModel *
+get_rows (WmWindow *window)
+{
+  return G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (ui_find (get_place (window), GTK_TYPE_COLUMN_VIEW))));
+}
+
+static gboolean
+is_label (GtkWidget    *widget,
+          gconstpointer text)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), text);
+}
+
+/* What is typed above the table is looked for in what stands in it, computed columns too; and what is edited shows. */
+static void
+test_words_and_levels (void)
+{
+  WmWindow *window = ui_open_sample ();
+  WmRecord *low, *high;
+  WmEdit *edit;
+
+  wm_window_show_place (window, "risks");
+  low = add_risk (window, "Zebra", 1, 1);
+  high = add_risk (window, "Zebra crossing", 5, 5);
+  ui_wait_for_frames (window, 3);
+  gtk_editable_set_text (GTK_EDITABLE (ui_find (get_place (window), GTK_TYPE_SEARCH_ENTRY)), "zebra");
+  ui_wait (g_list_model_get_n_items (get_rows (window)) == 2);
+  gtk_editable_set_text (GTK_EDITABLE (ui_find (get_place (window), GTK_TYPE_SEARCH_ENTRY)), "25 · critical");
+  ui_wait (g_list_model_get_n_items (get_rows (window)) > 0 && g_list_model_get_n_items (get_rows (window)) < 2);
+  ui_wait_for_frames (window, 3);
+  g_assert_nonnull (ui_find_where (get_place (window), is_label, "25 · Critical"));
+  edit = wm_edit_begin (ui_get_store (window), "Treat");
+  wm_edit_set_integer (edit, high, WM_RISK_CURRENT_LIKELIHOOD, 2);
+  wm_edit_set_integer (edit, high, WM_RISK_CURRENT_IMPACT, 3);
+  wm_edit_commit (edit);
+  ui_wait_for_frames (window, 3);
+  g_assert_nonnull (ui_find_where (get_place (window), is_label, "6 · Medium"));
+  wm_session_reveal (wm_window_get_session (window), low);
+  g_assert_true (wm_session_get_selection (wm_window_get_session (window)) == low);
+  ui_close_window (window);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  ui_set_up (&argc, &argv);
+  g_test_add_func ("/register/by-keys", test_every_register_by_keys);
+  g_test_add_func ("/register/words-and-levels", test_words_and_levels);
+  return ui_run ();
+}
