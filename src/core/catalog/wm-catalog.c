@@ -9,7 +9,7 @@
 #include "record/wm-json.h"
 #include "wm-core-resources.h"
 
-#define FOLDER "/io/github/waymark/Waymark/core/frameworks/"
+#define FOLDER "/io/github/waymark/Waymark/core/"
 
 static const char *const codes[] = { WM_CATALOG_ISO_42001, "iso-27001-2022", "nist-ai-rmf-1.0", "eu-ai-act" };
 
@@ -105,7 +105,8 @@ read_framework (Catalog            *catalog,
                 WmCatalogFramework *self,
                 const char         *code)
 {
-  g_autoptr (JsonObject) object = wm_catalog_load (code);
+  g_autofree char *name = g_strconcat ("frameworks/", code, NULL);
+  g_autoptr (JsonObject) object = wm_catalog_load (name);
   JsonArray *items = json_object_get_array_member (object, "items");
   guint n = json_array_get_length (items);
   WmCatalogRequirement *requirements = g_new0 (WmCatalogRequirement, n);

@@ -27,7 +27,7 @@ parse_relation (const char *name)
 static Crosswalk *
 load (void)
 {
-  g_autoptr (JsonObject) object = wm_catalog_load ("crosswalk");
+  g_autoptr (JsonObject) object = wm_catalog_load ("frameworks/crosswalk");
   JsonArray *array = json_object_get_array_member (object, "mappings");
   Crosswalk *self = g_new (Crosswalk, 1);
 

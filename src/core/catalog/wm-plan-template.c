@@ -76,7 +76,7 @@ static Template *
 load (void)
 {
   Template *self = g_new0 (Template, 1);
-  g_autoptr (JsonObject) object = wm_catalog_load ("certification-plan");
+  g_autoptr (JsonObject) object = wm_catalog_load ("frameworks/certification-plan");
   JsonArray *items = json_object_get_array_member (object, "items");
   JsonArray *steps = json_object_get_array_member (object, "steps");
   JsonArray *variants = json_object_get_array_member (object, "variants");

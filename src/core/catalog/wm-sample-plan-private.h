@@ -10,4 +10,9 @@ gboolean wm_sample_board_tell (WmStore *store,
                                gint64   today,
                                GError **error);
 
+gboolean wm_sample_registers_write (WmEdit  *edit,
+                                    WmStore *store,
+                                    gint64   today,
+                                    GError **error);
+
 G_END_DECLS

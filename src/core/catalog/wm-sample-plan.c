@@ -341,7 +341,7 @@ wm_sample_plan_fill (WmStore *store,
   assess_all (store, edit, today, rand);
   for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
     attach (store, edit, i, digests[i], today);
-  if (!wm_edit_check (edit, error))
+  if (!wm_sample_registers_write (edit, store, today, error) || !wm_edit_check (edit, error))
     {
       wm_edit_cancel (edit);
       return FALSE;

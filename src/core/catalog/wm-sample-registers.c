@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "catalog/wm-catalog-private.h"
+#include "catalog/wm-sample-plan-private.h"
+#include "record/wm-kinds.h"
+#include "risk/wm-acceptance.h"
+#include "risk/wm-impact.h"
+
+/* The registers of the sample plan, from resources/sample/registers.json. */
+typedef struct
+{
+  WmStore    *store;
+  WmEdit     *edit;
+  gint64      today;
+  GHashTable *made; /* key → WmRecord of the edit */
+} Sample;
+
+static WmRecord *
+find_by_text (WmStore    *store,
+              GType       kind,
+              guint       field,
+              const char *text)
+{
+  GListModel *list = wm_store_list (store, kind);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (WmRecord) record = g_list_model_get_item (list, i);
+
+      if (g_strcmp0 (wm_record_get_text (record, field), text) == 0)
+        return record; /* the list keeps it */
+    }
+  return NULL;
+}
+
+/* `role:legal`, `@key`, `#A.6.2.4`, or a number such as `M-4`. */
+static WmRecord *
+find_record (Sample     *self,
+             const char *name)
+{
+  if (g_str_has_prefix (name, "role:"))
+    return find_by_text (self->store, WM_TYPE_PERSON, WM_PERSON_ROLE, name + strlen ("role:"));
+  if (name[0] == '@')
+    return g_hash_table_lookup (self->made, name + 1);
+  if (name[0] == '#')
+    return find_by_text (self->store, WM_TYPE_REQUIREMENT, WM_REQUIREMENT_CODE, name + 1);
+  return wm_store_lookup_ref (self->store, name);
+}
+
+/* `-12` or `+30`: days from today; `T19:10` may follow. */
+static gint64
+read_days (Sample     *self,
+           const char *text)
+{
+  return self->today + g_ascii_strtoll (text, NULL, 10);
+}
+
+static char *
+dup_value (Sample        *self,
+           const WmField *field,
+           const char    *text)
+{
+  g_autofree char *day = NULL;
+
+  if (field->type == WM_FIELD_REFERENCE)
+    {
+      WmRecord *target = find_record (self, text);
+
+      return g_strdup (target != NULL ? wm_record_get_id (target) : "");
+    }
+  if (field->type != WM_FIELD_DATE && field->type != WM_FIELD_PLAN_TIME)
+    return g_strdup (text);
+  day = wm_date_format (read_days (self, text));
+  return field->type == WM_FIELD_DATE ? g_steal_pointer (&day) : g_strconcat (day, strchr (text, 'T'), NULL);
+}
+
+static gboolean
+set_fields (Sample      *self,
+            WmRecord    *record,
+            JsonObject  *fields,
+            GError     **error)
+{
+  const WmKind *kind = wm_record_get_kind (record);
+  g_autoptr (GList) names = json_object_get_members (fields);
+
+  for (GList *l = names; l != NULL; l = l->next)
+    {
+      int field = wm_kind_find_field (kind, l->data);
+      g_autofree char *value = field < 0 ? NULL : dup_value (self, &kind->fields[field], json_object_get_string_member (fields, l->data));
+
+      if (field < 0)
+        {
+          g_set_error (error, WM_FIELD_ERROR, WM_FIELD_ERROR_UNKNOWN, "sample/registers.json: %s: no field “%s”", kind->name, (char *) l->data);
+          return FALSE;
+        }
+      if (!wm_edit_parse (self->edit, record, (guint) field, value, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+add_link (Sample     *self,
+          WmRecord   *record,
+          const char *how,
+          const char *name)
+{
+  WmRecord *other = find_record (self, name);
+
+  if (other == NULL)
+    return;
+  if (g_str_equal (how, "treats-by"))
+    wm_edit_link (self->edit, other, record, WM_LINK_ROLE_TREATS);
+  else
+    wm_edit_link (self->edit, record, other, g_str_equal (how, "part") ? WM_LINK_ROLE_PART : WM_LINK_ROLE_SERVES);
+}
+
+static void
+add_links (Sample     *self,
+           WmRecord   *record,
+           JsonObject *entry)
+{
+  JsonArray *links = json_object_has_member (entry, "links") ? json_object_get_array_member (entry, "links") : NULL;
+
+  for (guint i = 0; links != NULL && i < json_array_get_length (links); i++)
+    {
+      JsonArray *link = json_array_get_array_element (links, i);
+
+      add_link (self, record, json_array_get_string_element (link, 0), json_array_get_string_element (link, 1));
+    }
+}
+
+/* What is approved or accepted is so by the functions that people use; then what changed since. */
+static gboolean
+decide (Sample      *self,
+        WmRecord    *record,
+        JsonObject  *entry,
+        GError     **error)
+{
+  JsonObject *approve = json_object_has_member (entry, "approve") ? json_object_get_object_member (entry, "approve") : NULL;
+  JsonObject *accept = json_object_has_member (entry, "accept") ? json_object_get_object_member (entry, "accept") : NULL;
+
+  if (approve != NULL)
+    return wm_impact_approve (self->edit, WM_IMPACT_ASSESSMENT (record),
+                              WM_PERSON (find_record (self, json_object_get_string_member (approve, "by"))),
+                              read_days (self, json_object_get_string_member (approve, "date")), error);
+  if (accept != NULL)
+    return wm_acceptance_give (self->edit, WM_RISK (record), WM_PERSON (find_record (self, json_object_get_string_member (accept, "by"))),
+                               json_object_get_string_member (accept, "reason"),
+                               read_days (self, json_object_get_string_member (accept, "date")),
+                               read_days (self, json_object_get_string_member (accept, "until")), error);
+  return TRUE;
+}
+
+static gboolean
+change_later (Sample      *self,
+              JsonObject  *entry,
+              GError     **error)
+{
+  JsonArray *changes = json_object_has_member (entry, "then") ? json_object_get_array_member (entry, "then") : NULL;
+
+  for (guint i = 0; changes != NULL && i < json_array_get_length (changes); i++)
+    {
+      JsonArray *change = json_array_get_array_element (changes, i);
+      WmRecord *record = find_record (self, json_array_get_string_element (change, 0));
+      int field = wm_kind_find_field (wm_record_get_kind (record), json_array_get_string_element (change, 1));
+
+      if (!wm_edit_parse (self->edit, record, (guint) field, json_array_get_string_element (change, 2), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+add_entry (Sample      *self,
+           JsonObject  *entry,
+           GError     **error)
+{
+  GType kind = wm_kinds_find (json_object_get_string_member (entry, "kind"));
+  WmRecord *record = wm_edit_add (self->edit, kind);
+
+  if (json_object_has_member (entry, "key"))
+    g_hash_table_insert (self->made, (char *) json_object_get_string_member (entry, "key"), record);
+  if (!set_fields (self, record, json_object_get_object_member (entry, "fields"), error))
+    return FALSE;
+  add_links (self, record, entry);
+  return decide (self, record, entry, error) && change_later (self, entry, error);
+}
+
+/*< private >
+ * wm_sample_registers_write:
+ * @edit: the edit that it is part of
+ * @store: a plan that has its people, requirements and measures
+ * @today: the day that it is told on
+ * @error: return location
+ *
+ * Adds the sample's people and buy-in, AI systems, risks, documents, monitoring and audits.
+ */
+gboolean
+wm_sample_registers_write (WmEdit   *edit,
+                           WmStore  *store,
+                           gint64    today,
+                           GError  **error)
+{
+  g_autoptr (JsonObject) data = wm_catalog_load ("sample/registers");
+  g_autoptr (GHashTable) made = g_hash_table_new (g_str_hash, g_str_equal);
+  JsonArray *records = json_object_get_array_member (data, "records");
+  Sample self = { .store = store, .edit = edit, .today = today, .made = made };
+
+  for (guint i = 0; i < json_array_get_length (records); i++)
+    if (!add_entry (&self, json_array_get_object_element (records, i), error))
+      return FALSE;
+  return TRUE;
+}
