@@ -31,4 +31,9 @@ typedef enum
 
 extern const WmChoice wm_link_role_choices[];
 
+WmLinkRole wm_link_suggest    (GType     a,
+                               GType     b,
+                               gboolean *backwards);
+GArray    *wm_link_list_usual (GType     kind);
+
 G_END_DECLS

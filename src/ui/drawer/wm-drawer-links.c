@@ -15,10 +15,39 @@ reveal_cb (WmSession *session,
   wm_session_reveal (session, g_object_get_data (G_OBJECT (row), "record"));
 }
 
+static void
+unlink_cb (WmSession *session,
+           GtkWidget *button)
+{
+  WmRecord *link = g_object_get_data (G_OBJECT (button), "link");
+  WmEdit *edit = wm_edit_begin (wm_session_get_store (session), _ ("Remove a link"));
+
+  wm_edit_remove (edit, link);
+  wm_edit_commit (edit);
+  wm_session_message (session, _ ("Link removed"), TRUE);
+}
+
+static void
+add_remover (WmSession *session,
+             GtkWidget *row,
+             WmRecord  *link)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("list-remove-symbolic");
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _ ("Remove the link"));
+  gtk_widget_set_sensitive (button, !wm_store_is_read_only (wm_session_get_store (session)));
+  g_object_set_data_full (G_OBJECT (button), "link", g_object_ref (link), g_object_unref);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (unlink_cb), session, G_CONNECT_SWAPPED);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+}
+
 static GtkWidget *
 make_row (WmSession  *session,
           WmRecord   *other,
-          const char *how)
+          const char *how,
+          WmRecord   *link)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *title = wm_store_dup_title (wm_session_get_store (session), other);
@@ -27,6 +56,8 @@ make_row (WmSession  *session,
   g_autofree char *subtitle = g_strdup_printf (_ ("%s · %s %s"), how, _ (wm_record_get_kind (other)->label), ref);
 
   wm_drawer_set_row (row, title, subtitle);
+  if (link != NULL)
+    add_remover (session, row, link);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data_full (G_OBJECT (row), "record", g_object_ref (other), g_object_unref);
@@ -69,7 +100,7 @@ add_links (WmDrawer  *self,
       if (other == NULL || WM_IS_EVIDENCE (other))
         continue;
       role = wm_record_dup_label (link, WM_LINK_ROLE);
-      g_ptr_array_add (rows, make_row (self->session, other, role != NULL ? role : _ ("Linked")));
+      g_ptr_array_add (rows, make_row (self->session, other, role != NULL ? role : _ ("Linked"), link));
     }
 }
 
@@ -95,7 +126,7 @@ add_dependencies (WmDrawer  *self,
                                  ? _ ("Successor, %s")
                                  : _ ("Predecessor, %s"),
                              type);
-      g_ptr_array_add (rows, make_row (self->session, other, how));
+      g_ptr_array_add (rows, make_row (self->session, other, how, NULL));
     }
 }
 

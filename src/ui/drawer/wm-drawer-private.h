@@ -58,6 +58,11 @@ GtkWidget *wm_drawer_row_new       (WmSession           *session,
 AdwNavigationPage *wm_evidence_page_new (WmSession      *session,
                                          WmEvidence     *evidence);
 
+/* wm-link-dialog.c */
+AdwDialog *wm_link_dialog_present  (WmSession           *session,
+                                    WmRecord            *record,
+                                    GtkWidget           *over);
+
 /* wm-drawer-links.c, wm-drawer-history.c */
 void       wm_drawer_update_links   (WmDrawer           *self,
                                      WmRecord           *record);

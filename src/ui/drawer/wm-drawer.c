@@ -261,6 +261,20 @@ show_cb (GtkWidget  *widget,
 }
 
 static void
+link_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  WmDrawer *self = WM_DRAWER (widget);
+  WmRecord *record = wm_session_get_selection (self->session);
+
+  if (record == NULL || wm_store_is_read_only (wm_session_get_store (self->session)))
+    gtk_widget_error_bell (widget);
+  else
+    wm_link_dialog_present (self->session, record, widget);
+}
+
+static void
 wm_drawer_dispose (GObject *object)
 {
   WmDrawer *self = WM_DRAWER (object);
@@ -313,6 +327,7 @@ wm_drawer_class_init (WmDrawerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmDrawer, history);
   gtk_widget_class_bind_template_callback (widget_class, update_page);
   gtk_widget_class_install_action (widget_class, "drawer.show", "s", show_cb);
+  gtk_widget_class_install_action (widget_class, "drawer.link", NULL, link_cb);
   wm_drawer_install_file_actions (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "drawer.paste", NULL);
 }

@@ -19,7 +19,7 @@ struct _WmRegisterPlace
   GtkDropDown        *choice;
   GtkEditable        *search;
   GtkStack           *pages;
-  AdwStatusPage      *none;
+  AdwStatusPage      *nothing;
   GtkColumnView      *view;
 
   WmSession          *session;
@@ -283,8 +283,8 @@ show_kind (WmRegisterPlace *self)
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, wm_register_get_plural (kind), -1);
-  adw_status_page_set_title (self->none, wm_register_get_plural (kind));
-  adw_status_page_set_description (self->none, wm_register_get_purpose (kind));
+  adw_status_page_set_title (self->nothing, wm_register_get_plural (kind));
+  adw_status_page_set_description (self->nothing, wm_register_get_purpose (kind));
   self->busy = FALSE;
   update (self);
   selected_cb (self);
@@ -405,7 +405,7 @@ wm_register_place_grab_focus (GtkWidget *widget)
 
   /* An empty register offers what to do about it. */
   if (g_strcmp0 (page, "none") == 0)
-    return gtk_widget_grab_focus (adw_status_page_get_child (self->none));
+    return gtk_widget_grab_focus (adw_status_page_get_child (self->nothing));
   return gtk_widget_grab_focus (g_strcmp0 (page, "table") == 0 ? GTK_WIDGET (self->view) : GTK_WIDGET (self->search));
 }
 
@@ -423,7 +423,7 @@ wm_register_place_class_init (WmRegisterPlaceClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmRegisterPlace, choice);
   gtk_widget_class_bind_template_child (widget_class, WmRegisterPlace, search);
   gtk_widget_class_bind_template_child (widget_class, WmRegisterPlace, pages);
-  gtk_widget_class_bind_template_child (widget_class, WmRegisterPlace, none);
+  gtk_widget_class_bind_template_child (widget_class, WmRegisterPlace, nothing);
   gtk_widget_class_bind_template_child (widget_class, WmRegisterPlace, view);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_cb);
@@ -472,7 +472,7 @@ wm_register_place_new (WmSession  *session,
   gtk_drop_down_set_model (self->choice, G_LIST_MODEL (names));
   gtk_widget_set_visible (GTK_WIDGET (self->choice), self->kinds->len > 1);
   adw_window_title_set_title (self->title, title);
-  adw_status_page_set_icon_name (self->none, icon);
+  adw_status_page_set_icon_name (self->nothing, icon);
   self->session = g_object_ref (session);
   show_kind (self);
   g_signal_connect_object (get_store (self), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "drawer/wm-drawer.h"
 #include "record/wm-kinds.h"
 #include "register/wm-register-place.h"
 #include "register/wm-register-words.h"
@@ -183,6 +184,35 @@ test_words_and_levels (void)
   ui_close_window (window);
 }
 
+/* A risk is tied to the measure that treats it, found by its number; the link goes the way that it is meant. */
+static void
+test_link_by_number (void)
+{
+  WmWindow *window = ui_open_sample ();
+  WmStore *store = ui_get_store (window);
+  WmRecord *risk = wm_store_lookup_ref (store, "R-3"), *measure = wm_store_lookup_ref (store, "M-1");
+  guint before = count (window, WM_TYPE_LINK);
+  g_autoptr (WmRecord) link = NULL;
+
+  wm_session_reveal (wm_window_get_session (window), risk);
+  wm_window_set_drawer_shown (window, TRUE);
+  ui_wait_for_frames (window, 5);
+  g_assert_true (gtk_widget_activate_action (ui_find (window, WM_TYPE_DRAWER), "drawer.link", NULL));
+  ui_wait (get_dialog (window) != NULL);
+  ui_wait_for_frames (window, 5);
+  ui_type ("M-1");
+  ui_wait (g_list_model_get_n_items (wm_store_list (store, WM_TYPE_LINK)) == before);
+  g_usleep (200000);
+  ui_wait_for_frames (window, 10);
+  ui_keys ("Return", NULL);
+  ui_wait (count (window, WM_TYPE_LINK) == before + 1);
+  link = g_list_model_get_item (wm_store_list (store, WM_TYPE_LINK), before);
+  g_assert_true (wm_store_get_reference (store, link, WM_LINK_FROM) == measure);
+  g_assert_true (wm_store_get_reference (store, link, WM_LINK_TO) == risk);
+  g_assert_cmpint (wm_record_get_integer (link, WM_LINK_ROLE), ==, WM_LINK_ROLE_TREATS);
+  ui_close_window (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -190,5 +220,7 @@ main (int    argc,
   ui_set_up (&argc, &argv);
   g_test_add_func ("/register/by-keys", test_every_register_by_keys);
   g_test_add_func ("/register/words-and-levels", test_words_and_levels);
+  if (ui_has_hand ())
+    g_test_add_func ("/register/link", test_link_by_number);
   return ui_run ();
 }
