@@ -192,6 +192,28 @@ def test_bars_have_ink_where_the_dates_are():
             assert abs(x0 - (left + begin * day)) < 0.6 and abs(x1 - (left + end * day)) < 0.6, (name, x0, x1, left, day)
 
 
+def test_interrupted_work_is_two_bars():
+    """Half of ten days is done from Monday 16 March on, and the rest goes on on 6 April: no bar lies between."""
+    with tempfile.TemporaryDirectory() as folder:
+        path, pdf = os.path.join(folder, "p.waymark"), os.path.join(folder, "p.pdf")
+        assert run("new", path, "--template", "6", "--start", "2026-03-02", "--organization", "Acme").returncode == 0
+        assert run("add", path, "task", "title=Gamma", "duration=10d", "percent=50", "actual-start=2026-03-16T08:00", "resume=2026-04-06T08:00").returncode == 0
+        done = run("export", path, pdf, "--from", "2026-03-02", "--until", "2026-06-09", "--page", "a3")
+        assert done.returncode == 0, done.stderr
+        picture = Picture(pdf)
+        rule, bars = (140, 140, 148), {(28, 95, 180), (185, 211, 243), (179, 84, 0), (176, 20, 31), (246, 204, 202)}
+        y = middle_of(pdf, "Gamma")
+        left = picture.run_of(y, {rule})[0]
+        day = (POINTS["a3"][1] - MARGIN - 8 - left) / 100
+        x0, x1 = picture.run_of(y + 2, bars, left)
+        assert abs(x0 - (left + (14 + 8 / 24) * day)) < 0.6 and abs(x1 - (left + (39 + 17 / 24) * day)) < 0.6, (x0, x1, left, day)
+        edges = [left + (18 + 17 / 24) * day, left + (35 + 8 / 24) * day]
+        inked = [x / picture.SCALE for x in range(int(x0 * picture.SCALE), int(x1 * picture.SCALE)) if picture.at(x, y + 2) in bars]
+        assert not [x for x in inked if edges[0] + 0.6 < x < edges[1] - 0.6], edges
+        for edge in edges:
+            assert min(abs(x - edge) for x in inked) < 0.6, edge
+
+
 def test_black_and_white_has_no_colour():
     with Plan("--sample") as plan:
         for page, pdf in (1, plan.export("p.pdf", "--black-and-white")), (2, plan.export("p.pdf", "--black-and-white")):
@@ -356,5 +378,5 @@ def test_wrong_usage():
 
 main([test_all_titles_and_dates_stand_in_order, test_pages_by_hand, test_a_summary_is_told_again_on_the_next_page, test_head_and_certificate,
       test_metadata_and_fonts, test_no_letter_is_under_seven_points, test_same_bytes_whatever_the_screen_and_the_zone,
-      test_bars_have_ink_where_the_dates_are, test_black_and_white_has_no_colour, test_pictures, test_dates_that_are_asked_for,
+      test_bars_have_ink_where_the_dates_are, test_interrupted_work_is_two_bars, test_black_and_white_has_no_colour, test_pictures, test_dates_that_are_asked_for,
       test_sheets_side_by_side, test_what_it_was, test_titles_of_all_kinds, test_no_tasks, test_nothing_is_left_behind, test_curves, test_wrong_usage])

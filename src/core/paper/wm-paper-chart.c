@@ -179,6 +179,31 @@ draw_milestone_date (const WmPaperView *self,
   wm_paper_text_draw (self->paper->text, self->pen, date, &face, x + away, y);
 }
 
+/* Work that stopped and goes on later is two bars and a line between them: the first is done, the second is not. */
+static void
+draw_work (const WmPaperView *self,
+           const WmPaperRow  *row,
+           double             x0,
+           double             x1,
+           double             y)
+{
+  double height = self->paper->row_height, stop, resume;
+  WmPaperLook done = row->look, rest = row->look;
+
+  if (row->stop == WM_UNSET)
+    {
+      wm_paper_mark_work (self->pen, &row->look, x0, x1, y, height);
+      return;
+    }
+  done.percent = 100;
+  rest.percent = 0;
+  stop = wm_paper_view_get_x (self, row->stop);
+  resume = wm_paper_view_get_x (self, row->resume);
+  wm_paper_mark_gap (self->pen, &row->look, stop, resume, y);
+  wm_paper_mark_work (self->pen, &done, x0, stop, y, height);
+  wm_paper_mark_work (self->pen, &rest, resume, x1, y, height);
+}
+
 static void
 draw_row (const WmPaperView *self,
           guint              index)
@@ -197,7 +222,7 @@ draw_row (const WmPaperView *self,
   if (row->summary)
     wm_paper_mark_summary (self->pen, &row->look, x0, x1, y, height);
   else if (!row->milestone)
-    wm_paper_mark_work (self->pen, &row->look, x0, x1, y, height);
+    draw_work (self, row, x0, x1, y);
   if (row->deadline != WM_UNSET)
     wm_paper_mark_deadline (self->pen, row->finish > row->deadline, wm_paper_view_get_x (self, row->deadline), y, height);
 }

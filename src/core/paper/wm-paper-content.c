@@ -99,12 +99,14 @@ fill_row (Builder    *self,
   const WmTaskDates *dates = wm_schedule_get_dates (self->schedule, task);
   WmRecord *before = self->baseline != NULL ? g_hash_table_lookup (self->baseline, task) : NULL;
 
-  row->start = row->finish = row->until = row->baseline_start = row->baseline_finish = WM_UNSET;
+  row->start = row->finish = row->stop = row->resume = row->until = row->baseline_start = row->baseline_finish = WM_UNSET;
   row->deadline = wm_record_get_integer (WM_RECORD (task), WM_TASK_DEADLINE);
   if (dates != NULL && dates->start != WM_UNSET)
     {
       row->start = dates->start;
       row->finish = dates->finish;
+      row->stop = dates->stop;
+      row->resume = dates->resume;
       row->until = get_float_end (self, dates);
       row->summary = dates->summary;
       row->milestone = dates->milestone;

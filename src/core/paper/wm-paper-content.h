@@ -40,6 +40,7 @@ typedef struct
   guint        parent;   /* a row, or %WM_PAPER_NONE */
   guint        depth;
   gint64       start, finish;
+  gint64       stop, resume; /* of work that is interrupted: where what is done ends, and the rest goes on */
   gint64       until;    /* where its float ends */
   gint64       deadline;
   gint64       baseline_start, baseline_finish;

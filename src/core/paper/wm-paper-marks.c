@@ -71,6 +71,17 @@ wm_paper_mark_work (const WmPaperPen  *pen,
     }
 }
 
+/* Where work is interrupted. */
+void
+wm_paper_mark_gap (const WmPaperPen  *pen,
+                   const WmPaperLook *look,
+                   double             x0,
+                   double             x1,
+                   double             y)
+{
+  wm_paper_pen_line (pen, get_ink (look), THIN, x0, y, x1, y);
+}
+
 /* A beam with a foot at both ends, solid as far as what is below it is complete. */
 void
 wm_paper_mark_summary (const WmPaperPen  *pen,

@@ -23,6 +23,11 @@ void wm_paper_mark_work      (const WmPaperPen  *pen,
                               double             x1,
                               double             y,
                               double             height);
+void wm_paper_mark_gap       (const WmPaperPen  *pen,
+                              const WmPaperLook *look,
+                              double             x0,
+                              double             x1,
+                              double             y);
 void wm_paper_mark_summary   (const WmPaperPen  *pen,
                               const WmPaperLook *look,
                               double             x0,

@@ -420,7 +420,7 @@ wm_schedule_update (WmSchedule *self,
 
 /**
  * wm_schedule_suppose:
- * @task: a task that is no summary
+ * @task: a task; of a summary, only the constraint counts
  * @constraint: what if it had this constraint
  * @constraint_time: a plan time, or %WM_UNSET
  * @duration: and took this many working minutes

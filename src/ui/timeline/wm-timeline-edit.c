@@ -56,6 +56,52 @@ wm_timeline_edit_is_writable (WmSession *session)
   return FALSE;
 }
 
+static gboolean
+is_below (WmStore  *store,
+          WmRecord *task,
+          WmRecord *group)
+{
+  while ((task = wm_store_get_reference (store, task, WM_TASK_PARENT)) != NULL)
+    if (task == group)
+      return TRUE;
+  return FALSE;
+}
+
+static const char *find_hindrance (WmSession          *session,
+                                   WmTask             *task,
+                                   WmTimelineEditKind  kind);
+
+/* What moves of a group are the tasks in it that have not begun. */
+static void
+add_movable (WmSession *session,
+             WmTask    *group,
+             GPtrArray *into)
+{
+  WmStore *store = wm_session_get_store (session);
+  WmSchedule *schedule = wm_session_get_schedule (session);
+  GListModel *tasks = wm_store_list (store, WM_TYPE_TASK);
+
+  for (guint i = 0; i < g_list_model_get_n_items (tasks); i++)
+    {
+      g_autoptr (WmTask) task = g_list_model_get_item (tasks, i);
+      const WmTaskDates *dates = wm_schedule_get_dates (schedule, task);
+
+      if (dates != NULL && !dates->summary && is_below (store, WM_RECORD (task), WM_RECORD (group))
+          && find_hindrance (session, task, WM_TIMELINE_EDIT_START) == NULL && !g_ptr_array_find (into, task, NULL))
+        g_ptr_array_add (into, task); /* the list keeps it */
+    }
+}
+
+static gboolean
+has_movable (WmSession *session,
+             WmTask    *group)
+{
+  g_autoptr (GPtrArray) movable = g_ptr_array_new ();
+
+  add_movable (session, group, movable);
+  return movable->len > 0;
+}
+
 /* Why a task can't be changed so, with its title as %s, or %NULL. */
 static const char *
 find_hindrance (WmSession          *session,
@@ -67,6 +113,9 @@ find_hindrance (WmSession          *session,
 
   if (kind == WM_TIMELINE_EDIT_FIELDS)
     return NULL;
+  if (now != NULL && now->summary && kind == WM_TIMELINE_EDIT_START)
+    /* Translators: %s is a group of tasks */
+    return has_movable (session, task) ? NULL : _("All tasks in “%s” have started or are finished.");
   if (now == NULL || now->summary)
     /* Translators: %s is a group of tasks */
     return _("“%s” takes its dates from the tasks in it. Move those instead.");
@@ -233,14 +282,21 @@ list_changeable (WmSession          *session,
 {
   g_autoptr (GPtrArray) changeable = g_ptr_array_new ();
   g_autofree char *text = NULL;
-  guint n_left;
+  guint n_left = 0;
 
   if (!wm_timeline_edit_is_writable (session))
     return g_steal_pointer (&changeable);
   for (guint i = 0; i < tasks->len; i++)
-    if (find_hindrance (session, g_ptr_array_index (tasks, i), kind) == NULL)
-      g_ptr_array_add (changeable, g_ptr_array_index (tasks, i));
-  n_left = tasks->len - changeable->len;
+    {
+      WmTask *task = g_ptr_array_index (tasks, i);
+
+      if (find_hindrance (session, task, kind) != NULL)
+        n_left++;
+      else if (kind == WM_TIMELINE_EDIT_START && wm_schedule_get_dates (wm_session_get_schedule (session), task)->summary)
+        add_movable (session, task, changeable);
+      else if (!g_ptr_array_find (changeable, task, NULL))
+        g_ptr_array_add (changeable, task);
+    }
   if (tasks->len == 1 && n_left == 1)
     wm_timeline_edit_check (session, g_ptr_array_index (tasks, 0), kind);
   else if (n_left > 0)
@@ -266,7 +322,7 @@ shift (WmEdit     *edit,
   set_constraint (edit, task, WM_CONSTRAINT_SNET, dates->milestone ? start : wm_calendar_find_next (calendar, start));
 }
 
-/* By so many working days, backwards when they are negative. */
+/* By so many working days, backwards when they are negative. A group takes all of its tasks along that have not begun. */
 gboolean
 wm_timeline_edit_shift (WmSession *session,
                         GPtrArray *tasks,
@@ -279,7 +335,7 @@ wm_timeline_edit_shift (WmSession *session,
   if (changeable->len == 0)
     return FALSE;
   /* Translators: steps of undo */
-  edit = wm_timeline_edit_begin (session, changeable, _("Move “%s”"), _("Move %u Tasks"));
+  edit = wm_timeline_edit_begin (session, tasks->len == 1 ? tasks : changeable, _("Move “%s”"), _("Move %u Tasks"));
   for (guint i = 0; i < changeable->len; i++)
     shift (edit, schedule, g_ptr_array_index (changeable, i), days);
   wm_edit_commit (edit);

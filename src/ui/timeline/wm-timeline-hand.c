@@ -260,6 +260,38 @@ wm_timeline_hand_step (WmTimelineHand *self,
     set_percent (self, self->new_percent + steps * PERCENT_STEP);
 }
 
+static gboolean
+holds_group (WmTimelineHand *self,
+             WmTask         *task)
+{
+  const WmTaskDates *dates = wm_schedule_get_dates (get_schedule (self), task);
+
+  return dates != NULL && dates->summary;
+}
+
+/* How far a group has been carried, in working days. */
+static int
+get_days (WmTimelineHand *self)
+{
+  gint64 minutes = wm_calendar_measure (get_calendar (self), MIN (self->start, self->new_start), MAX (self->start, self->new_start));
+  int days = (int) ((minutes + WM_MINUTES_PER_WORKDAY / 2) / WM_MINUTES_PER_WORKDAY);
+
+  return self->new_start < self->start ? -days : days;
+}
+
+/* All that has not begun in it moves along, as one change. */
+static gboolean
+shift_group (WmTimelineHand *self,
+             WmTask         *group)
+{
+  g_autoptr (GPtrArray) groups = g_ptr_array_new ();
+
+  g_ptr_array_add (groups, group);
+  /* Its tasks move from where they are, not from where they were supposed to be. */
+  wm_schedule_end_supposition (get_schedule (self));
+  return get_days (self) != 0 && wm_timeline_edit_shift (get_session (self), groups, get_days (self));
+}
+
 /**
  * wm_timeline_hand_dup_label:
  * @self: a hand that holds something
@@ -277,6 +309,9 @@ wm_timeline_hand_dup_label (WmTimelineHand *self)
   if (self->handle == WM_TIMELINE_HIT_PROGRESS)
     /* Translators: a percentage */
     return g_strdup_printf (_("%d %%"), self->new_percent);
+  if (dates->summary)
+    /* Translators: how far a group of tasks is being moved: “+3 working days” */
+    return g_strdup_printf (ngettext ("%+d working day", "%+d working days", ABS (get_days (self))), get_days (self));
   if (dates->milestone)
     return g_steal_pointer (&finish);
   /* Translators: first day, last day, and duration as “5d” */
@@ -305,7 +340,9 @@ wm_timeline_hand_let_go (WmTimelineHand *self)
   /* Committing ends the supposition, with one calculation for both. */
   if (self->changed && handle == WM_TIMELINE_HIT_PROGRESS)
     return wm_timeline_edit_set_percent (session, task, self->new_percent);
-  if (self->changed && handle == WM_TIMELINE_HIT_BODY)
+  if (self->changed && handle == WM_TIMELINE_HIT_BODY && holds_group (self, task))
+    done = shift_group (self, task);
+  else if (self->changed && handle == WM_TIMELINE_HIT_BODY)
     done = wm_timeline_edit_move_to (session, task, self->new_start);
   else if (self->changed && handle == WM_TIMELINE_HIT_START)
     done = wm_timeline_edit_start_at (session, task, self->new_start, self->new_duration);

@@ -59,8 +59,12 @@ pinch_cb (WmTimelinePlace *self,
 {
   double x, y;
 
-  if (scale <= 0 || !gtk_gesture_get_bounding_box_center (pinch, &x, &y))
+  if (scale <= 0)
     return;
+  /* Without fingers on the screen it is about the pointer. */
+  if (gtk_gesture_get_last_event (pinch, gtk_gesture_get_last_updated_sequence (pinch)) == NULL ||
+      !gtk_gesture_get_bounding_box_center (pinch, &x, &y))
+    x = self->pointer;
   gtk_gesture_set_state (pinch, GTK_EVENT_SEQUENCE_CLAIMED);
   wm_timeline_chart_zoom (self->chart, scale / self->pinched, to_chart_x (self, x));
   self->pinched = scale;
@@ -147,6 +151,7 @@ wm_timeline_place_add_pointer (WmTimelinePlace *self)
   GtkGesture *pinch = gtk_gesture_zoom_new (), *click = gtk_gesture_click_new (), *tap = gtk_gesture_click_new ();
   GtkGesture *press = gtk_gesture_long_press_new ();
 
+  self->pinched = 1;
   gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (scroll_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->overlay), scroll);

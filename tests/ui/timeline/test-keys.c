@@ -33,6 +33,20 @@ test_move (Fixture       *self,
   fixture_assert_dates (self, self->beta, "2024-03-11", "2024-03-13");
 }
 
+/* All that is in a group moves, as one change. */
+static void
+test_move_group (Fixture       *self,
+                 gconstpointer  data)
+{
+  fixture_select (self, self->step);
+  ui_keys ("ctrl+Right", NULL);
+  fixture_changed_once (self);
+  fixture_assert_dates (self, self->alpha, "2024-03-05", "2024-03-11");
+  fixture_assert_dates (self, self->beta, "2024-03-05", "2024-03-07");
+  fixture_assert_dates (self, self->gate, "2024-03-11", "2024-03-11");
+  fixture_assert_dates (self, self->delta, "2024-03-04", "2024-03-05");
+}
+
 static void
 test_resize (Fixture       *self,
              gconstpointer  data)
@@ -193,7 +207,7 @@ test_refuses (Fixture       *self,
               gconstpointer  data)
 {
   fixture_select (self, self->step);
-  ui_keys ("ctrl+Right", "alt+shift+Right", NULL);
+  ui_keys ("alt+shift+Right", NULL); /* a group is as long as what is in it */
   fixture_unchanged (self);
   fixture_select (self, self->alpha);
   ui_keys ("alt+Up", NULL); /* it is the first of its group */
@@ -206,6 +220,7 @@ main (int    argc,
 {
   ui_set_up (&argc, &argv);
   fixture_add ("/Wm/Timeline/keys/move-bars", test_move);
+  fixture_add ("/Wm/Timeline/keys/move-groups", test_move_group);
   fixture_add ("/Wm/Timeline/keys/resize-bars", test_resize);
   fixture_add ("/Wm/Timeline/keys/set-progress", test_progress);
   fixture_add ("/Wm/Timeline/keys/hold-and-carry", test_hold);

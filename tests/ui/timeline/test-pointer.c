@@ -261,11 +261,82 @@ test_edge (Fixture       *self,
   fixture_changed_once (self);
 }
 
+/* A group takes along what has not begun in it: Alpha has, so it stays, and all others move. */
+static void
+test_move_group (Fixture       *self,
+                 gconstpointer  data)
+{
+  WmEdit *edit = wm_edit_begin (self->store, "Begin");
+
+  wm_edit_set_integer (edit, self->alpha, WM_TASK_ACTUAL_START, wm_plan_time_new (wm_date_new (2024, 3, 4), 8 * 60));
+  wm_edit_commit (edit);
+  fixture_changed_once (self);
+  fixture_drag (self, self->step, WM_TIMELINE_HIT_BODY, 2 * DAY, 0);
+  fixture_changed_once (self);
+  fixture_assert_dates (self, self->alpha, "2024-03-04", "2024-03-08");
+  fixture_assert_dates (self, self->beta, "2024-03-06", "2024-03-08");
+  fixture_assert_dates (self, self->gamma, "2024-03-06", "2024-03-08");
+  fixture_assert_dates (self, self->gate, "2024-03-12", "2024-03-12");
+  fixture_assert_dates (self, self->delta, "2024-03-04", "2024-03-05");
+}
+
+static GtkEventController *
+find_pinch (GtkWidget *widget)
+{
+  for (; widget != NULL; widget = gtk_widget_get_parent (widget))
+    {
+      g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+      for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+        {
+          g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+          if (GTK_IS_GESTURE_ZOOM (controller))
+            return controller; /* the widget keeps it */
+        }
+    }
+  return NULL;
+}
+
+/* Two fingers twice as far apart show half as much time, and as much as before where they come together again. The display
+ * of a test has no fingers, so the gesture itself says so. */
+static void
+test_pinch (Fixture       *self,
+            gconstpointer  data)
+{
+  WmTimelineBar *bar = fixture_find_bar (self, self->beta);
+  GtkEventController *pinch = find_pinch (GTK_WIDGET (bar));
+  graphene_point_t start, before_end, end;
+  double width;
+
+  g_assert_nonnull (pinch);
+  g_assert_true (wm_timeline_bar_get_handle (bar, WM_TIMELINE_HIT_LINK_START, &start));
+  g_assert_true (wm_timeline_bar_get_handle (bar, WM_TIMELINE_HIT_LINK_END, &before_end));
+  width = before_end.x - start.x;
+  ui_move_to (GTK_WIDGET (bar), start.x, start.y);
+  g_signal_emit_by_name (pinch, "scale-changed", 1.5);
+  g_signal_emit_by_name (pinch, "scale-changed", 2.0);
+  ui_wait_for_frames (self->window, 3);
+  bar = fixture_find_bar (self, self->beta);
+  g_assert_true (wm_timeline_bar_get_handle (bar, WM_TIMELINE_HIT_LINK_END, &end));
+  g_assert_true (wm_timeline_bar_get_handle (bar, WM_TIMELINE_HIT_LINK_START, &start));
+  /* The rings beside the bar stay as large as they are. */
+  g_assert_cmpfloat (end.x - start.x, >, 1.6 * width);
+  g_signal_emit_by_name (pinch, "scale-changed", 1.0);
+  ui_wait_for_frames (self->window, 3);
+  bar = fixture_find_bar (self, self->beta);
+  g_assert_true (wm_timeline_bar_get_handle (bar, WM_TIMELINE_HIT_LINK_END, &end));
+  g_assert_true (wm_timeline_bar_get_handle (bar, WM_TIMELINE_HIT_LINK_START, &start));
+  g_assert_cmpfloat_with_epsilon (end.x - start.x, width, 1);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   ui_set_up (&argc, &argv);
+  fixture_add ("/Wm/Timeline/pointer/move-group", test_move_group);
+  fixture_add ("/Wm/Timeline/pointer/pinch", test_pinch);
   fixture_add ("/Wm/Timeline/pointer/moves-a-bar", test_move);
   fixture_add ("/Wm/Timeline/pointer/snaps-to-working-days", test_snap);
   fixture_add ("/Wm/Timeline/pointer/escape-puts-back", test_escape);
