@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "exchange/wm-export-private.h"
+#include "store/wm-suppose.h"
 #include "record/wm-kinds.h"
 #include "schedule/wm-link-text.h"
 
@@ -393,4 +394,118 @@ wm_export_write (WmStore     *store,
 
   return g_file_replace_contents (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL, FALSE,
                                   G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL, error);
+}
+
+/* A plan being written, on a thread. */
+typedef struct
+{
+  char       *plan; /* its path */
+  GFile      *file;
+  const char *format;
+  gint64      as_of;
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *self = data;
+
+  g_free (self->plan);
+  g_object_unref (self->file);
+  g_free (self);
+}
+
+/* With the plan opened once more, to be read only: the other one belongs to its own thread. */
+static GPtrArray *
+write_job (const Job     *self,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  g_autoptr (WmStore) store = wm_store_open (self->plan, WM_STORE_READ_ONLY, error);
+  g_autoptr (GPtrArray) losses = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (store == NULL)
+    return NULL;
+  if (!g_cancellable_is_cancelled (cancellable))
+    bytes = wm_export_plan (store, self->format, self->as_of, &losses);
+  wm_store_close (store, NULL);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error)
+      || !g_file_replace_contents (self->file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL, FALSE,
+                                   G_FILE_CREATE_REPLACE_DESTINATION, NULL, cancellable, error))
+    return NULL;
+  return g_steal_pointer (&losses);
+}
+
+static void
+write_worker (GTask        *task,
+              gpointer      source,
+              gpointer      data,
+              GCancellable *cancellable)
+{
+  GError *error = NULL;
+  GPtrArray *losses = write_job (data, cancellable, &error);
+
+  if (losses != NULL)
+    g_task_return_pointer (task, losses, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * wm_export_write_async:
+ * @store: a plan
+ * @file: where to, in place of what is there
+ * @format: the name of a #WmExportFormat, which stays
+ * @as_of: as for wm_export_plan()
+ * @cancellable: (nullable): to stop it
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Like wm_export_write(), on a thread of its own: the plan as it is on disk, where all changes have come to first. What is
+ * only supposed is refused.
+ */
+void
+wm_export_write_async (WmStore             *store,
+                       GFile               *file,
+                       const char          *format,
+                       gint64               as_of,
+                       GCancellable        *cancellable,
+                       GAsyncReadyCallback  callback,
+                       gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (store, cancellable, callback, user_data);
+  GError *error = NULL;
+  Job *job;
+
+  g_task_set_source_tag (task, wm_export_write_async);
+  if (wm_store_get_supposition (store) != NULL)
+    g_set_error_literal (&error, WM_STORE_ERROR, WM_STORE_ERROR_REFUSED, _ ("an export says what is so; keep or discard the what-if first"));
+  else if (!wm_store_is_read_only (store))
+    wm_store_flush (store, &error);
+  if (error != NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  job = g_new0 (Job, 1);
+  *job = (Job) { g_strdup (wm_store_get_path (store)), g_object_ref (file), format, as_of };
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, write_worker);
+}
+
+/**
+ * wm_export_write_finish:
+ *
+ * Returns: (transfer full) (element-type WmImportLoss): what the format has no place for; %NULL with
+ *   %WM_STORE_ERROR or %G_IO_ERROR, and then the file is as it was
+ */
+GPtrArray *
+wm_export_write_finish (WmStore       *store,
+                        GAsyncResult  *result,
+                        GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, store), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

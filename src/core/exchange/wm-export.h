@@ -26,4 +26,15 @@ gboolean              wm_export_write        (WmStore      *store,
                                               GPtrArray   **losses,
                                               GError      **error);
 
+void                  wm_export_write_async  (WmStore              *store,
+                                              GFile                *file,
+                                              const char           *format,
+                                              gint64                as_of,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+GPtrArray            *wm_export_write_finish (WmStore              *store,
+                                              GAsyncResult         *result,
+                                              GError              **error);
+
 G_END_DECLS

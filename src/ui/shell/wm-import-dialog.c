@@ -23,6 +23,7 @@ struct _WmImportDialog
   AdwDialog            parent_instance;
 
   GtkStack            *stack; /* working, report, failed */
+  GtkLabel            *work;  /* what is being done */
   AdwStatusPage       *failure;
   AdwPreferencesGroup *counts;
   AdwPreferencesGroup *changes;
@@ -193,50 +194,118 @@ apply (WmImport  *import,
   return TRUE;
 }
 
-/* Without a plan open, it becomes one in the library. */
-static char *
-make_plan (WmImportDialog  *self,
-           GError         **error)
+/* A plan being made, on a thread. */
+typedef struct
 {
-  const char *dot = strrchr (self->import->source, '.');
-  g_autofree char *name = dot != NULL && dot != self->import->source ? g_strndup (self->import->source, dot - self->import->source)
-                                                                     : g_strdup (self->import->source);
-  g_autofree char *path = wm_library_dup_path (wm_window_get_library (self->window), name, error);
-  g_autoptr (WmStore) store = path != NULL ? wm_store_create (path, error) : NULL;
-  gboolean good = store != NULL && apply (self->import, store, error);
+  WmImport *import;
+  char     *path;
+} Making;
 
-  if (store == NULL)
-    return NULL;
-  good = wm_store_close (store, good ? error : NULL) && good;
-  if (!good)
-    g_unlink (path);
-  return good ? g_steal_pointer (&path) : NULL;
+static void
+making_free (gpointer data)
+{
+  Making *self = data;
+
+  wm_import_free (self->import);
+  g_free (self->path);
+  g_free (self);
+}
+
+static void
+make_worker (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  Making *making = data;
+  GError *error = NULL;
+  g_autoptr (WmStore) store = wm_store_create (making->path, &error);
+  gboolean good = store != NULL && !g_cancellable_set_error_if_cancelled (cancellable, &error) && apply (making->import, store, &error);
+
+  if (store != NULL)
+    good = wm_store_close (store, good ? &error : NULL) && good;
+  if (good && !g_cancellable_set_error_if_cancelled (cancellable, &error))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  if (store != NULL)
+    g_unlink (making->path);
+  g_task_return_error (task, error);
+}
+
+static void
+made_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (WmImportDialog) self = user_data;
+  const Making *making = g_task_get_task_data (G_TASK (result));
+  g_autofree char *text = g_strdup_printf (_ ("“%s” is imported"), making->import->source);
+  g_autoptr (GError) error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      if (self->window != NULL)
+        wm_window_trouble (self->window, error);
+    }
+  else if (self->window != NULL && wm_window_open_plan (self->window, making->path))
+    wm_window_toast (self->window, text, NULL, NULL);
+  adw_dialog_force_close (ADW_DIALOG (self));
+}
+
+/* Without a plan open, it becomes one in the library. */
+static void
+make_plan (WmImportDialog *self)
+{
+  const char *source = self->import->source, *dot = strrchr (source, '.');
+  g_autofree char *name = dot != NULL && dot != source ? g_strndup (source, dot - source) : g_strdup (source);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = wm_library_dup_path (wm_window_get_library (self->window), name, &error);
+  g_autoptr (GTask) task = NULL;
+  Making *making;
+
+  if (path == NULL)
+    {
+      wm_window_trouble (self->window, error);
+      adw_dialog_force_close (ADW_DIALOG (self));
+      return;
+    }
+  making = g_new0 (Making, 1);
+  making->import = g_steal_pointer (&self->import);
+  making->path = g_steal_pointer (&path);
+  gtk_label_set_label (self->work, _ ("Making a plan of it…"));
+  gtk_stack_set_visible_child_name (self->stack, "working");
+  task = g_task_new (NULL, self->cancellable, made_cb, g_object_ref (self));
+  /* Cancelled after all, the file must be gone again before anybody is told. */
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_source_tag (task, make_plan);
+  g_task_set_task_data (task, making, making_free);
+  g_task_run_in_thread (task, make_worker);
 }
 
 /**
  * wm_import_dialog_accept:
  *
- * Does what the report says.
+ * Does what the report says: a plan of its own is made on a thread; in a plan that is open, it is one change.
  */
 void
 wm_import_dialog_accept (WmImportDialog *self)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
-  g_autofree char *path = NULL;
 
   g_return_if_fail (self->import != NULL);
 
-  text = g_strdup_printf (_ ("“%s” is imported"), self->import->source);
   if (self->session == NULL)
     {
-      path = make_plan (self, &error);
-      if (path != NULL && wm_window_open_plan (self->window, path))
-        wm_window_toast (self->window, text, NULL, NULL);
+      make_plan (self);
+      return;
     }
-  else if (apply (self->import, wm_session_get_store (self->session), &error))
+  text = g_strdup_printf (_ ("“%s” is imported"), self->import->source);
+  if (apply (self->import, wm_session_get_store (self->session), &error))
     wm_session_message (self->session, text, TRUE);
-  if (error != NULL)
+  else
     wm_window_trouble (self->window, error);
   adw_dialog_force_close (ADW_DIALOG (self));
 }
@@ -252,6 +321,12 @@ cancel_cb (WmImportDialog *self)
 {
   g_cancellable_cancel (self->cancellable);
   adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+wm_import_dialog_closed (AdwDialog *dialog)
+{
+  g_cancellable_cancel (WM_IMPORT_DIALOG (dialog)->cancellable);
 }
 
 static void
@@ -286,9 +361,11 @@ wm_import_dialog_class_init (WmImportDialogClass *klass)
 
   object_class->dispose = wm_import_dialog_dispose;
   object_class->finalize = wm_import_dialog_finalize;
+  ADW_DIALOG_CLASS (klass)->closed = wm_import_dialog_closed;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/waymark/Waymark/ui/wm-import-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, WmImportDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, WmImportDialog, work);
   gtk_widget_class_bind_template_child (widget_class, WmImportDialog, failure);
   gtk_widget_class_bind_template_child (widget_class, WmImportDialog, counts);
   gtk_widget_class_bind_template_child (widget_class, WmImportDialog, changes);
@@ -309,7 +386,7 @@ wm_import_dialog_init (WmImportDialog *self)
 /**
  * wm_import_dialog_is_busy:
  *
- * Returns: whether the file is still being read
+ * Returns: whether the file is still being read, or a plan made of it
  */
 gboolean
 wm_import_dialog_is_busy (WmImportDialog *self)

@@ -64,21 +64,60 @@ tell_losses (WmWindow  *self,
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
+/* An export under way: the toast that says so has a button that stops it. */
+typedef struct
+{
+  WmWindow *window;
+  AdwToast *toast;
+} Export;
+
 static void
 written_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr (WmWindow) self = user_data;
+  g_autofree Export *export = user_data;
+  g_autoptr (WmWindow) self = export->window;
+  g_autoptr (AdwToast) toast = export->toast;
   g_autoptr (GError) error = NULL;
-  GPtrArray *losses = g_object_get_data (source, "losses");
+  g_autoptr (GPtrArray) losses = wm_export_write_finish (WM_STORE (source), result, &error);
 
-  if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+  adw_toast_dismiss (toast);
+  if (losses == NULL)
     wm_window_trouble (self, error);
   else if (losses->len > 0)
     tell_losses (self, losses);
   else
     wm_window_toast (self, _ ("The plan is exported"), NULL, NULL);
+}
+
+/**
+ * wm_window_export_plan_to:
+ * @file: where to; the end of its name says as what
+ *
+ * Exports the open plan, on a thread, and tells of it.
+ */
+void
+wm_window_export_plan_to (WmWindow *self,
+                          GFile    *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  const WmExportFormat *format = wm_export_find_format (name);
+  WmSession *session = wm_window_get_session (self);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Export *export;
+
+  if (format == NULL || session == NULL)
+    {
+      wm_window_toast (self, _ ("Give the file a name that ends in .xml, .gan, .csv or .ics"), NULL, NULL);
+      return;
+    }
+  export = g_new0 (Export, 1);
+  export->window = g_object_ref (self);
+  export->toast = g_object_ref (wm_window_toast (self, _ ("Exporting the plan…"), _ ("Cancel"), NULL));
+  adw_toast_set_timeout (export->toast, 0);
+  g_signal_connect_object (export->toast, "button-clicked", G_CALLBACK (g_cancellable_cancel), cancellable, G_CONNECT_SWAPPED);
+  wm_export_write_async (wm_session_get_store (session), file, format->name, wm_moment_now (), cancellable, written_cb, export);
 }
 
 static void
@@ -89,25 +128,11 @@ export_chosen_cb (GObject      *source,
   g_autoptr (WmWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
-  g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
-  const WmExportFormat *format = name != NULL ? wm_export_find_format (name) : NULL;
-  WmSession *session = wm_window_get_session (self);
-  g_autoptr (GBytes) bytes = NULL;
-  GPtrArray *losses;
 
   if (file == NULL)
-    {
-      wm_window_trouble (self, error);
-      return;
-    }
-  if (format == NULL || session == NULL)
-    {
-      wm_window_toast (self, _ ("Give the file a name that ends in .xml, .gan, .csv or .ics"), NULL, NULL);
-      return;
-    }
-  bytes = wm_export_plan (wm_session_get_store (session), format->name, wm_moment_now (), &losses);
-  g_object_set_data_full (G_OBJECT (file), "losses", losses, (GDestroyNotify) g_ptr_array_unref);
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, written_cb, g_object_ref (self));
+    wm_window_trouble (self, error);
+  else
+    wm_window_export_plan_to (self, file);
 }
 
 /* Asks where to, and exports the open plan in the format that the name says. */

@@ -44,6 +44,10 @@ AdwToast   *wm_window_toast          (WmWindow      *self,
 void        wm_window_trouble        (WmWindow      *self,
                                       const GError  *error);
 
+/* wm-window-exchange.c */
+void        wm_window_export_plan_to (WmWindow      *self,
+                                      GFile         *file);
+
 /* wm-window-actions.c: what can be called in it. */
 gboolean    wm_window_can_activate   (WmWindow      *self,
                                       const char    *action);

@@ -65,6 +65,40 @@ as_a_plan (void)
   ui_close_window (window);
 }
 
+/* A plan of its own that somebody thinks better of leaves no file, and no plan is opened. */
+static void
+cancelled (void)
+{
+  WmWindow *window = ui_open_window ();
+  WmImportDialog *dialog = present (window);
+  g_autofree char *path = wm_library_dup_path (wm_window_get_library (window), "bridge", NULL);
+
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  wm_import_dialog_accept (dialog);
+  g_assert_true (wm_import_dialog_is_busy (dialog));
+  adw_dialog_close (ADW_DIALOG (dialog));
+  ui_wait (dialog == NULL);
+  g_assert_null (wm_window_get_session (window));
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  ui_close_window (window);
+}
+
+/* Written on a thread, in the format that the name says. */
+static void
+exported (void)
+{
+  WmWindow *window = ui_open_sample ();
+  g_autofree char *path = ui_write_file ("out.gan", "", 0), *text = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  gsize length = 0;
+
+  wm_window_export_plan_to (window, file);
+  ui_wait (g_file_get_contents (path, &text, &length, NULL) && length > 0);
+  g_assert_true (g_str_has_prefix (text, "<?xml"));
+  g_assert_nonnull (strstr (text, "<project "));
+  ui_close_window (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -72,5 +106,7 @@ main (int    argc,
   ui_set_up (&argc, &argv);
   g_test_add_func ("/Wm/Import/into-the-open-plan", into_the_plan);
   g_test_add_func ("/Wm/Import/as-a-plan-of-its-own", as_a_plan);
+  g_test_add_func ("/Wm/Import/cancelled", cancelled);
+  g_test_add_func ("/Wm/Import/exported", exported);
   return ui_run ();
 }
