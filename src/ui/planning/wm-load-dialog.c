@@ -8,6 +8,8 @@
 
 #define WEEKS_SHOWN 13 /* a quarter */
 
+#define HEADING_MARGIN 6 /* pixels, so that the names of weeks stay apart where they are as wide as their columns */
+
 struct _WmLoadDialog
 {
   AdwDialog  parent_instance;
@@ -250,6 +252,8 @@ fill (WmLoadDialog *self)
 
       gtk_widget_add_css_class (label, "dimmed");
       gtk_widget_set_hexpand (label, TRUE);
+      gtk_widget_set_margin_start (label, HEADING_MARGIN);
+      gtk_widget_set_margin_end (label, HEADING_MARGIN);
       gtk_grid_attach (self->grid, label, i + 1, 0, 1, 1);
     }
   for (guint i = 0; i < self->load->rows->len; i++)

@@ -184,7 +184,9 @@ verified_cb (GObject      *source,
   g_autoptr (WmBundleReport) report = wm_bundle_verify_finish (result, &error);
   g_autofree char *title = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *when = NULL;
   g_autofree char *escaped = NULL;
+  gint64 as_of;
 
   if (report == NULL)
     {
@@ -193,8 +195,10 @@ verified_cb (GObject      *source,
     }
   title = report->faults->len == 0 ? g_strdup (_ ("The Bundle Is Whole"))
                                    : g_strdup_printf (ngettext ("%u Fault Found", "%u Faults Found", report->faults->len), report->faults->len);
+  as_of = report->as_of != NULL ? wm_moment_parse (report->as_of, NULL) : WM_UNSET;
+  when = as_of != WM_UNSET ? wm_moment_dup_label (as_of) : g_strdup (report->as_of != NULL ? report->as_of : "?");
   /* Translators: an organisation, and the time as of which its bundle was made */
-  text = report->organization != NULL ? g_strdup_printf (_ ("%s, as of %s"), report->organization, report->as_of != NULL ? report->as_of : "?")
+  text = report->organization != NULL ? g_strdup_printf (_ ("%s, as of %s"), report->organization, when)
                                       : g_strdup (self->path);
   escaped = g_markup_escape_text (text, -1);
   self->good = report->faults->len == 0;

@@ -16,6 +16,9 @@
 #define WIDE   1200
 #define NARROW 360
 #define HEIGHT 800
+/* A place that shows for the first time scrolls to what matters in it, once its rows have their heights. */
+#define FRAMES_TO_SCROLL 12
+
 /* How many frames a change of size may take before the picture is made as it is. */
 #define FRAMES_AT_MOST 60
 
@@ -252,6 +255,7 @@ show_places (Tour *self)
   for (guint i = 0; i < n && self->good; i++)
     {
       wm_window_show_place (self->window, places[i].name);
+      wait_for_frames (GTK_WIDGET (self->window), FRAMES_TO_SCROLL);
       all_pictures (self, places[i].name);
     }
   wm_window_show_place (self->window, places[0].name);

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "timeline/wm-timeline-dialogs.h"
 #include "timeline/wm-timeline-drag.h"
@@ -21,6 +22,7 @@ struct _WmTimelineTable
   GSimpleActionGroup  *actions;
   bool                 wide[WM_TIMELINE_N_COLUMNS];  /* what showed before it became narrow */
   bool                 narrow;
+  double               text_scale; /* for which the columns are as wide as they are */
 };
 
 G_DEFINE_FINAL_TYPE (WmTimelineTable, wm_timeline_table, G_TYPE_OBJECT)
@@ -133,7 +135,17 @@ unbind_cb (WmTimelineTable *self,
   g_ptr_array_remove_fast (self->cells, item);
 }
 
-/* What shows, and how wide, is kept for the next time. */
+/* How large text is: 1 unless a person who sees less asked for more. */
+static double
+get_text_scale (void)
+{
+  int dpi = -1;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  return dpi > 0 ? dpi / (96.0 * 1024) : 1;
+}
+
+/* What shows, and how wide, is kept for the next time: widths as they are for text of the usual size. */
 static void
 remember (WmTimelineTable *self)
 {
@@ -144,7 +156,7 @@ remember (WmTimelineTable *self)
   for (guint i = 0; i < WM_TIMELINE_N_COLUMNS; i++)
     if (gtk_column_view_column_get_visible (self->shown[i]))
       g_variant_builder_add (&builder, "{si}", wm_timeline_columns[i].name,
-                             gtk_column_view_column_get_fixed_width (self->shown[i]));
+                             (int) lround (gtk_column_view_column_get_fixed_width (self->shown[i]) / self->text_scale));
   g_settings_set_value (self->settings, "timeline-columns", g_variant_builder_end (&builder));
 }
 
@@ -162,8 +174,20 @@ recall (WmTimelineTable *self)
       if (kept != NULL && g_variant_n_children (kept) > 0)
         visible = g_variant_lookup (kept, wm_timeline_columns[i].name, "i", &width);
       gtk_column_view_column_set_visible (self->shown[i], visible || i == WM_TIMELINE_COLUMN_TITLE);
-      gtk_column_view_column_set_fixed_width (self->shown[i], CLAMP (width, 40, 1000));
+      gtk_column_view_column_set_fixed_width (self->shown[i], (int) lround (CLAMP (width, 40, 1000) * self->text_scale));
     }
+}
+
+/* Dates keep their room when the text grows. */
+static void
+text_scale_cb (WmTimelineTable *self)
+{
+  double before = self->text_scale;
+
+  self->text_scale = get_text_scale ();
+  for (guint i = 0; i < WM_TIMELINE_N_COLUMNS && before != self->text_scale; i++)
+    if (gtk_column_view_column_get_fixed_width (self->shown[i]) > 0)
+      gtk_column_view_column_set_fixed_width (self->shown[i], (int) lround (gtk_column_view_column_get_fixed_width (self->shown[i]) * self->text_scale / before));
 }
 
 static void
@@ -276,7 +300,9 @@ wm_timeline_table_new (WmTimelineChart *chart,
   g_signal_connect_object (self->editor, "left", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
   for (guint i = 0; i < WM_TIMELINE_N_COLUMNS; i++)
     add_column (self, view, i);
+  self->text_scale = get_text_scale ();
   recall (self);
+  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi", G_CALLBACK (text_scale_cb), self, G_CONNECT_SWAPPED);
   for (guint i = 0; i < WM_TIMELINE_N_COLUMNS; i++)
     {
       g_signal_connect_object (self->shown[i], "notify::visible", G_CALLBACK (remember), self, G_CONNECT_SWAPPED);
