@@ -7,6 +7,7 @@
 
 #include "exchange/wm-export-private.h"
 #include "exchange/wm-import-calendar.h"
+#include "exchange/wm-import-outline.h"
 #include "record/wm-kinds.h"
 #include "schedule/wm-link-text.h"
 
@@ -31,9 +32,7 @@ clear_value (gpointer data)
 typedef struct
 {
   WmImport         *import;
-  GPtrArray        *open;      /* of WmImportRecord: tasks that enclose each other */
-  GArray           *positions; /* of guint: parts so far, by depth */
-  GHashTable       *summaries;
+  WmImportOutline   outline;
   GHashTable       *properties; /* id to name of custom fields */
   GArray           *values;    /* of Value */
   GHashTable       *roles;     /* id to name */
@@ -155,27 +154,6 @@ set_duration (Reader             *self,
 }
 
 static void
-place (Reader         *self,
-       WmImportRecord *task)
-{
-  guint depth = self->open->len;
-  guint *position;
-
-  if (depth > 0)
-    {
-      WmImportRecord *parent = g_ptr_array_index (self->open, depth - 1);
-
-      wm_import_record_set_text (task, WM_TASK_PARENT, parent->key);
-      g_hash_table_add (self->summaries, parent);
-    }
-  g_array_set_size (self->positions, depth + 2);
-  position = &g_array_index (self->positions, guint, depth);
-  wm_import_record_set_integer (task, WM_TASK_POSITION, ++*position);
-  g_array_index (self->positions, guint, depth + 1) = 0;
-  g_ptr_array_add (self->open, task);
-}
-
-static void
 start_task (Reader             *self,
             const WmXmlElement *element)
 {
@@ -199,7 +177,7 @@ start_task (Reader             *self,
       stated->start = stated->no_earlier = wm_plan_time_new (start, 0);
       self->start = self->start == WM_UNSET ? start : MIN (self->start, start);
     }
-  place (self, task);
+  wm_import_outline_enter (&self->outline, task);
   count_losses (self, element, wm_import_record_get_title (task));
 }
 
@@ -212,14 +190,14 @@ start_link (Reader             *self,
   static const int types[] = { WM_DEPENDENCY_TYPE_SS, WM_DEPENDENCY_TYPE_FS, WM_DEPENDENCY_TYPE_FF, WM_DEPENDENCY_TYPE_SF };
   gint64 type = get_number (element, "type", 2);
   gint64 days = get_number (element, "difference", 0);
-  WmImportRecord *link;
+  WmImportRecord *link, *task = wm_import_outline_get (&self->outline);
 
-  if (self->open->len == 0)
+  if (task == NULL)
     return;
   if (g_strcmp0 (wm_xml_get (element, "hardness"), "Rubber") == 0)
-    wm_import_lose (self->import, _ ("Soft links count as firm ones"), wm_import_record_get_title (g_ptr_array_index (self->open, self->open->len - 1)));
+    wm_import_lose (self->import, _ ("Soft links count as firm ones"), wm_import_record_get_title (task));
   link = wm_import_add (self->import, WM_TYPE_DEPENDENCY, NULL, element->line);
-  wm_import_record_set_text (link, WM_DEPENDENCY_PREDECESSOR, ((WmImportRecord *) g_ptr_array_index (self->open, self->open->len - 1))->key);
+  wm_import_record_set_text (link, WM_DEPENDENCY_PREDECESSOR, task->key);
   wm_import_record_set_text (link, WM_DEPENDENCY_SUCCESSOR, wm_xml_get (element, "id"));
   wm_import_record_set_integer (link, WM_DEPENDENCY_TYPE, type >= 1 && type <= 4 ? types[type - 1] : WM_DEPENDENCY_TYPE_FS);
   wm_import_record_set_integer (link, WM_DEPENDENCY_LAG, CLAMP (days, -100000, 100000) * WM_MINUTES_PER_WORKDAY);
@@ -229,19 +207,20 @@ static void
 start_custom_value (Reader             *self,
                     const WmXmlElement *element)
 {
+  WmImportRecord *task = wm_import_outline_get (&self->outline);
   const char *id = wm_xml_get (element, "taskproperty-id");
   const char *name = id != NULL ? g_hash_table_lookup (self->properties, id) : NULL;
   g_autofree char *what = g_strdup_printf (_ ("Custom field “%s”"), name != NULL ? name : id != NULL ? id : "?");
 
-  if (self->open->len > 0 && name != NULL && g_str_has_prefix (name, WM_EXPORT_PREFIX) && wm_xml_get (element, "value") != NULL)
+  if (task != NULL && name != NULL && g_str_has_prefix (name, WM_EXPORT_PREFIX) && wm_xml_get (element, "value") != NULL)
     {
-      Value value = { g_ptr_array_index (self->open, self->open->len - 1), g_strdup (name + strlen (WM_EXPORT_PREFIX)),
+      Value value = { task, g_strdup (name + strlen (WM_EXPORT_PREFIX)),
                       g_strdup (wm_xml_get (element, "value")) };
 
       g_array_append_val (self->values, value);
     }
-  else if (self->open->len > 0 && has_text (element, "value"))
-    wm_import_lose (self->import, what, wm_import_record_get_title (g_ptr_array_index (self->open, self->open->len - 1)));
+  else if (task != NULL && has_text (element, "value"))
+    wm_import_lose (self->import, what, wm_import_record_get_title (task));
 }
 
 static void
@@ -411,12 +390,13 @@ end_cb (const WmXmlElement *element,
         GError            **error)
 {
   Reader *self = data;
+  WmImportRecord *task = wm_import_outline_get (&self->outline);
   g_autofree char *text = g_strstrip (g_strdup (element->text));
 
-  if (g_str_equal (element->name, "task") && self->open->len > 0)
-    g_ptr_array_set_size (self->open, (int) self->open->len - 1);
-  else if (g_str_equal (element->name, "notes") && self->open->len > 0)
-    wm_import_record_set_text (g_ptr_array_index (self->open, self->open->len - 1), WM_TASK_NOTES, text);
+  if (g_str_equal (element->name, "task"))
+    wm_import_outline_leave (&self->outline);
+  else if (g_str_equal (element->name, "notes") && task != NULL)
+    wm_import_record_set_text (task, WM_TASK_NOTES, text);
   else if (g_str_equal (element->name, "description") && element->depth == 1)
     wm_import_record_set_text (self->import->plan, WM_PLAN_SCOPE, text);
   else if (g_str_equal (element->name, "date"))
@@ -435,9 +415,7 @@ begin (WmImport *import)
 
   self->import = import;
   self->start = WM_UNSET;
-  self->open = g_ptr_array_new ();
-  self->positions = g_array_new (FALSE, TRUE, sizeof (guint));
-  self->summaries = g_hash_table_new (NULL, NULL);
+  wm_import_outline_init (&self->outline);
   self->owners = g_hash_table_new (NULL, NULL);
   self->values = g_array_new (FALSE, FALSE, sizeof (Value));
   g_array_set_clear_func (self->values, clear_value);
@@ -458,7 +436,7 @@ settle_summaries (Reader *self)
   GHashTableIter iter;
   gpointer summary;
 
-  g_hash_table_iter_init (&iter, self->summaries);
+  g_hash_table_iter_init (&iter, self->outline.summaries);
   while (g_hash_table_iter_next (&iter, &summary, NULL))
     {
       wm_import_record_set_integer (summary, WM_TASK_DURATION, WM_UNSET);
@@ -581,10 +559,8 @@ free_reader (gpointer reader)
 {
   Reader *self = reader;
 
-  g_ptr_array_unref (self->open);
-  g_array_unref (self->positions);
+  wm_import_outline_clear (&self->outline);
   g_array_unref (self->values);
-  g_hash_table_unref (self->summaries);
   g_hash_table_unref (self->owners);
   g_hash_table_unref (self->properties);
   g_hash_table_unref (self->roles);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "exchange/wm-import-calendar.h"
+#include "exchange/wm-import-outline.h"
 #include "record/wm-kinds.h"
 
 /* GNOME Planner: durations are seconds of work, lags seconds by the clock, times have no
@@ -13,9 +14,7 @@
 typedef struct
 {
   WmImport         *import;
-  GPtrArray        *open;       /* of WmImportRecord: tasks that enclose each other */
-  GArray           *positions;  /* of guint: parts so far, by depth */
-  GHashTable       *summaries;
+  WmImportOutline   outline;
   GHashTable       *by_work;    /* tasks whose duration depends on who works at them */
   GHashTable       *units;      /* task to percent of all people at it */
   GHashTable       *groups;     /* id to name */
@@ -91,12 +90,6 @@ get_time (const WmXmlElement *element,
   return wm_import_parse_time (iso);
 }
 
-static WmImportRecord *
-get_open_task (Reader *self)
-{
-  return self->open->len > 0 ? g_ptr_array_index (self->open, self->open->len - 1) : NULL;
-}
-
 static WmImportCalendar *
 get_open_calendar (Reader *self)
 {
@@ -154,25 +147,6 @@ end_day_type (Reader *self)
 }
 
 static void
-place (Reader         *self,
-       WmImportRecord *task)
-{
-  guint depth = self->open->len;
-  guint *position;
-
-  if (depth > 0)
-    {
-      wm_import_record_set_text (task, WM_TASK_PARENT, get_open_task (self)->key);
-      g_hash_table_add (self->summaries, get_open_task (self));
-    }
-  g_array_set_size (self->positions, depth + 2);
-  position = &g_array_index (self->positions, guint, depth);
-  wm_import_record_set_integer (task, WM_TASK_POSITION, ++*position);
-  g_array_index (self->positions, guint, depth + 1) = 0;
-  g_ptr_array_add (self->open, task);
-}
-
-static void
 set_duration (Reader             *self,
               const WmXmlElement *element,
               WmImportRecord     *task)
@@ -216,7 +190,7 @@ start_task (Reader             *self,
   stated->finish = get_time (element, "end");
   if (get_number (element, "priority", 0) != 0)
     wm_import_lose (self->import, _ ("Priorities"), wm_import_record_get_title (task));
-  place (self, task);
+  wm_import_outline_enter (&self->outline, task);
 }
 
 static void
@@ -230,7 +204,7 @@ start_constraint (Reader             *self,
     { "finish-no-earlier-than", WM_CONSTRAINT_FNET },  { "finish-no-later-than", WM_CONSTRAINT_FNLT },
   };
   const char *type = wm_xml_get (element, "type");
-  WmImportRecord *task = get_open_task (self);
+  WmImportRecord *task = wm_import_outline_get (&self->outline);
 
   if (task == NULL)
     return;
@@ -251,7 +225,7 @@ start_predecessor (Reader             *self,
 {
   static const char *const types[] = { "FS", "SS", "FF", "SF", NULL }; /* as in WmDependencyType */
   const char *type = wm_xml_get (element, "type");
-  WmImportRecord *task = get_open_task (self), *link;
+  WmImportRecord *task = wm_import_outline_get (&self->outline), *link;
 
   if (task == NULL)
     return;
@@ -333,7 +307,7 @@ start_value (Reader             *self,
     return;
   label = g_hash_table_lookup (self->fields, name);
   what = g_strdup_printf (_ ("Custom field “%s”"), label != NULL ? label : name);
-  wm_import_lose (self->import, what, get_open_task (self) != NULL ? wm_import_record_get_title (get_open_task (self)) : NULL);
+  wm_import_lose (self->import, what, wm_import_outline_get (&self->outline) != NULL ? wm_import_record_get_title (wm_import_outline_get (&self->outline)) : NULL);
 }
 
 static void
@@ -399,8 +373,8 @@ end_cb (const WmXmlElement *element,
 {
   Reader *self = data;
 
-  if (g_str_equal (element->name, "task") && self->open->len > 0)
-    g_ptr_array_set_size (self->open, (int) self->open->len - 1);
+  if (g_str_equal (element->name, "task"))
+    wm_import_outline_leave (&self->outline);
   else if (g_str_equal (element->name, "calendar") && self->nested->len > 0)
     g_ptr_array_set_size (self->nested, (int) self->nested->len - 1);
   else if (g_str_equal (element->name, "overridden-day-type"))
@@ -414,9 +388,7 @@ begin (WmImport *import)
   Reader *self = g_new0 (Reader, 1);
 
   self->import = import;
-  self->open = g_ptr_array_new ();
-  self->positions = g_array_new (FALSE, TRUE, sizeof (guint));
-  self->summaries = g_hash_table_new (NULL, NULL);
+  wm_import_outline_init (&self->outline);
   self->by_work = g_hash_table_new (NULL, NULL);
   self->units = g_hash_table_new (NULL, NULL);
   self->groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -500,7 +472,7 @@ settle_tasks (Reader *self)
       if (units > 0)
         wm_import_record_set_integer (task, WM_TASK_DURATION, wm_import_record_get_integer (task, WM_TASK_DURATION) * 100 / units);
     }
-  g_hash_table_iter_init (&iter, self->summaries);
+  g_hash_table_iter_init (&iter, self->outline.summaries);
   while (g_hash_table_iter_next (&iter, &task, NULL))
     {
       wm_import_record_set_integer (task, WM_TASK_DURATION, WM_UNSET);
@@ -525,12 +497,11 @@ static void
 free_reader (gpointer reader)
 {
   Reader *self = reader;
-  GHashTable *tables[] = { self->summaries, self->by_work, self->units, self->groups, self->fields, self->day_hours };
+  GHashTable *tables[] = { self->by_work, self->units, self->groups, self->fields, self->day_hours };
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     g_hash_table_unref (tables[i]);
-  g_ptr_array_unref (self->open);
-  g_array_unref (self->positions);
+  wm_import_outline_clear (&self->outline);
   g_ptr_array_unref (self->calendars);
   g_ptr_array_unref (self->weeks);
   g_ptr_array_unref (self->nested);
