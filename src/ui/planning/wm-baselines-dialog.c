@@ -188,6 +188,8 @@ update (WmBaselinesDialog *self)
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (self->list, g_ptr_array_index (self->rows, i));
   g_ptr_array_set_size (self->rows, 0);
+  /* One choice alone would be none. */
+  gtk_widget_set_visible (GTK_WIDGET (self->list), g_list_model_get_n_items (list) > 0);
   add_none (self, &group);
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
