@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "catalog/wm-catalog.h"
 #include "exchange/wm-bundle.h"
 #include "paper/wm-paper.h"
 #include "planning/wm-upkeep.h"
@@ -41,7 +42,7 @@ static const Command commands[] = {
   { "list", "PLAN KIND [--json|--csv]", N_ ("the records of a kind: task, requirement, evidence …"), "jc", READS, 1, 1, wm_cli_list },
   { "set", "PLAN REF FIELD=VALUE …", N_ ("change fields of a record"), "", WRITES, 2, G_MAXUINT, wm_cli_set },
   { "add", "PLAN KIND FIELD=VALUE …", N_ ("add a record"), "", WRITES, 2, G_MAXUINT, wm_cli_add },
-  { "link", "PLAN REF REF", N_ ("tie two records together; a second task waits for the first"), "", WRITES, 2, 2, wm_cli_link },
+  { "link", "PLAN REF REF [serves|about|drives|blocks|related|evidence]", N_ ("tie two records together; a second task waits for the first"), "", WRITES, 2, 3, wm_cli_link },
   { "undo", "PLAN", N_ ("take the last change back"), "", WRITES, 0, 0, wm_cli_undo },
   { "redo", "PLAN", N_ ("do what was undone again"), "", WRITES, 0, 0, wm_cli_redo },
   { "schedule", "PLAN [--why REF] [--baseline B-1] [--json]", N_ ("dates, float, what is critical and why; all about one task; how far from a baseline"), "jyb", READS, 0, 0, wm_cli_schedule },
@@ -64,15 +65,15 @@ static const Command commands[] = {
   { "evidence verify", "PLAN [--json]", N_ ("hash all files in a plan once more; names those that are not what they were"), "j", READS, 0, 0, wm_cli_evidence_verify },
   { "import", "PLAN FILE [--format mspdi|gan|planner|csv] [--dry-run] [--json]",
     N_ ("take a plan of another program over; tells which dates differ and what is left out"), "fnj", OPENS_NOTHING, 1, 1, wm_cli_import },
-  { "soa", "PLAN list | freeze TITLE | approve SV-1 NAME [DATE] | compare SV-1 [SV-2] [--json]",
-    N_ ("the versions of the statement of applicability; without a second one, compares with what is now"), "j", READS, 1, 4, wm_cli_soa, wm_cli_soa_writes },
+  { "soa", "PLAN list | freeze TITLE | approve SV-1 NAME [DATE] | compare SV-1 [SV-2] [--framework CODE] [--json]",
+    N_ ("the versions of the statement of applicability; without a second one, compares with what is now"), "jm", READS, 1, 4, wm_cli_soa, wm_cli_soa_writes },
   { "crosswalk", "PLAN [--accept equal|superset|subset|intersects|all] [--json]",
     N_ ("what the frameworks of a plan offer each other, and take it over"), "aj", READS, 0, 0, wm_cli_crosswalk, wm_cli_crosswalk_writes },
   { "framework", "PLAN [CODE] [--json]", N_ ("the frameworks that are known, or add one of them to a plan"), "j", READS, 0, 1, wm_cli_framework,
     wm_cli_framework_writes },
-  { "export", "PLAN OUT [--format bundle|mspdi|gan|csv|ics|pdf|svg|png|soa-csv|soa-xlsx|soa-pdf|forecast-pdf|…-svg|…-png|…-csv|s-curve-pdf|…|flow-pdf|flow-svg|flow-png|flow-csv|flow-xlsx] [--version SV-1] [--board B] [--chart C] [--baseline B-1] [--draws N] [--seed N] [--as-of T] [--from DATE] [--until DATE] [--columns LIST] [--black-and-white] "
+  { "export", "PLAN OUT [--format bundle|mspdi|gan|csv|ics|pdf|svg|png|soa-csv|soa-xlsx|soa-pdf|forecast-pdf|…-svg|…-png|…-csv|s-curve-pdf|…|flow-pdf|flow-svg|flow-png|flow-csv|flow-xlsx] [--version SV-1] [--framework CODE] [--board B] [--chart C] [--baseline B-1] [--draws N] [--seed N] [--as-of T] [--from DATE] [--until DATE] [--columns LIST] [--black-and-white] "
     "[--page a4|a3|letter] [--portrait] [--pages-wide N|auto] [--width PIXELS] [--height PIXELS] [--scale N]",
-    N_ ("write an audit bundle, the plan for other programs, the timeline on paper or as a picture, the statement of applicability, or the curves of forecast, work and flow"), "fNApPwFUCBWHXbdeKk", READS, 1, 1, wm_cli_export },
+    N_ ("write an audit bundle, the plan for other programs, the timeline on paper or as a picture, the statement of applicability, or the curves of forecast, work and flow"), "fNmApPwFUCBWHXbdeKk", READS, 1, 1, wm_cli_export },
   { "verify", "BUNDLE.zip [--json]", N_ ("check an audit bundle"), "j", OPENS_NOTHING, 0, 0, wm_cli_verify },
   { "log", "PLAN [--verify] [--json]", N_ ("the history of a plan, and whether it is whole"), "jv", READS, 0, 0, wm_cli_log },
 };
@@ -116,9 +117,36 @@ print_help (FILE *out)
                            "4 the disk or the system failed."));
 }
 
+/* By “A.6.2.4” or “iso-27001-2022:5.1”: where several frameworks have it, the one that is to be certified is meant. */
+static WmRecord *
+find_requirement (WmStore    *store,
+                  const char *ref)
+{
+  GListModel *requirements = wm_store_list (store, WM_TYPE_REQUIREMENT);
+  const char *colon = strchr (ref, ':');
+  g_autofree char *framework = colon == NULL ? NULL : g_strndup (ref, colon - ref);
+  const char *code = colon == NULL ? ref : colon + 1;
+  WmRecord *found = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (requirements); i++)
+    {
+      g_autoptr (WmRecord) requirement = g_list_model_get_item (requirements, i);
+      WmRecord *of = wm_store_get_reference (store, requirement, WM_REQUIREMENT_FRAMEWORK);
+      const char *name = of == NULL ? NULL : wm_record_get_text (of, WM_FRAMEWORK_CODE);
+
+      if (g_strcmp0 (wm_record_get_text (requirement, WM_REQUIREMENT_CODE), code) != 0
+          || (framework != NULL && g_strcmp0 (name, framework) != 0))
+        continue;
+      if (found == NULL || g_strcmp0 (name, WM_CATALOG_ISO_42001) == 0)
+        found = requirement; /* the list keeps it */
+    }
+  return found;
+}
+
 /**
  * wm_cli_find:
- * @ref: a number such as “T-12”, an id, or a requirement's identifier such as “A.6.2.4”
+ * @ref: a number such as “T-12”, an id, or a requirement's identifier such as “A.6.2.4” or, of another framework than
+ *   ISO/IEC 42001 where both have it, “iso-27001-2022:5.1”
  *
  * Returns: (transfer none) (nullable): the record
  */
@@ -128,17 +156,11 @@ wm_cli_find (WmCli       *cli,
              GError     **error)
 {
   WmRecord *record = wm_store_lookup_ref (cli->store, ref);
-  GListModel *requirements = wm_store_list (cli->store, WM_TYPE_REQUIREMENT);
 
   if (record == NULL)
     record = wm_store_lookup (cli->store, ref);
-  for (guint i = 0; record == NULL && i < g_list_model_get_n_items (requirements); i++)
-    {
-      g_autoptr (WmRecord) requirement = g_list_model_get_item (requirements, i);
-
-      if (g_strcmp0 (wm_record_get_text (requirement, WM_REQUIREMENT_CODE), ref) == 0)
-        record = requirement;
-    }
+  if (record == NULL)
+    record = find_requirement (cli->store, ref);
   if (record == NULL)
     g_set_error (error, WM_CLI_ERROR, WM_CLI_REFUSED, _ ("There is no record “%s”; “waymark-cli list” shows the references."), ref);
   return record;
@@ -261,6 +283,7 @@ take_options (WmCli         *cli,
     { 'e', { "seed", 0, 0, G_OPTION_ARG_FILENAME, &cli->seed, NULL, NULL } },
     { 'a', { "accept", 0, 0, G_OPTION_ARG_FILENAME, &cli->accept, NULL, NULL } },
     { 'N', { "version", 0, 0, G_OPTION_ARG_FILENAME, &cli->version, NULL, NULL } },
+    { 'm', { "framework", 0, 0, G_OPTION_ARG_FILENAME, &cli->framework, NULL, NULL } },
     { 'K', { "board", 0, 0, G_OPTION_ARG_FILENAME, &cli->board, NULL, NULL } },
     { 'k', { "chart", 0, 0, G_OPTION_ARG_FILENAME, &cli->chart, NULL, NULL } },
     { 'f', { "format", 0, 0, G_OPTION_ARG_FILENAME, &cli->format, NULL, NULL } },
@@ -374,7 +397,7 @@ clear (WmCli *cli)
 {
   char **texts[] = { &cli->template, &cli->start, &cli->organization, &cli->to, &cli->observed, &cli->valid_until, &cli->as_of, &cli->format,
                      &cli->page, &cli->pages_wide, &cli->from, &cli->until, &cli->columns, &cli->width, &cli->height, &cli->scale,
-                     &cli->status_date, &cli->accept, &cli->version, &cli->why, &cli->region,
+                     &cli->status_date, &cli->accept, &cli->version, &cli->framework, &cli->why, &cli->region,
                      &cli->baseline, &cli->draws, &cli->seed, &cli->board, &cli->chart, &cli->kind, &cli->valid_months, &cli->period,
                      &cli->revise, &cli->together, &cli->owner, &cli->note, &cli->freshness };
 

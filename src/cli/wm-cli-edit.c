@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "assess/wm-assess.h"
+#include "assess/wm-raise.h"
 #include "record/wm-kinds.h"
 #include "schedule/wm-task-progress.h"
 #include "store/wm-edit.h"
@@ -125,6 +127,21 @@ wm_cli_check_record (WmCli     *cli,
   return check_network (cli, record, error);
 }
 
+/* What was found for a requirement is said of the requirement: “A.6.2.4 result=partly”. */
+static WmRecord *
+find_bearer (WmCli      *cli,
+             WmRecord   *record,
+             const char *assignment)
+{
+  g_autofree char *name = g_strndup (assignment, strcspn (assignment, "="));
+  WmRecord *assessment = WM_IS_REQUIREMENT (record) ? (WmRecord *) wm_assess_find (cli->store, WM_REQUIREMENT (record)) : NULL;
+
+  if (assessment == NULL || wm_kind_find_field (wm_record_get_kind (record), name) >= 0
+      || wm_kind_find_field (wm_record_get_kind (assessment), name) < 0)
+    return record;
+  return assessment;
+}
+
 WmCliStatus
 wm_cli_set (WmCli   *cli,
             GError **error)
@@ -140,7 +157,7 @@ wm_cli_set (WmCli   *cli,
   label = g_strdup_printf (_ ("Change %s"), cli->args[0]);
   edit = wm_edit_begin (cli->store, label);
   for (guint i = 1; i < cli->n_args && good; i++)
-    good = wm_cli_set_field (cli, schedule, edit, record, cli->args[i], error);
+    good = wm_cli_set_field (cli, schedule, edit, find_bearer (cli, record, cli->args[i]), cli->args[i], error);
   good = good && wm_cli_check_record (cli, record, error);
   return wm_cli_commit (edit, good, error) ? WM_CLI_DONE : WM_CLI_REFUSED;
 }
@@ -191,24 +208,26 @@ wm_cli_link (WmCli   *cli,
 {
   WmRecord *from = wm_cli_find (cli, cli->args[0], error);
   WmRecord *to = from == NULL ? NULL : wm_cli_find (cli, cli->args[1], error);
+  const WmField *roles = &wm_kinds_get (WM_TYPE_LINK)->fields[WM_LINK_ROLE];
+  WmValue role = { .number = WM_UNSET };
   WmEdit *edit;
-  int role = WM_LINK_ROLE_RELATED;
 
   if (to == NULL)
     return WM_CLI_REFUSED;
-  if (from == to && !WM_IS_TASK (from))
+  if (cli->n_args > 2 && !wm_field_parse (roles, cli->args[2], &role, error))
+    return WM_CLI_REFUSED;
+  if (from == to && (role.number != WM_UNSET || !WM_IS_TASK (from)))
     {
       g_set_error (error, WM_CLI_ERROR, WM_CLI_REFUSED, _ ("%s can’t be linked to itself; name two records."), cli->args[0]);
       return WM_CLI_REFUSED;
     }
-  if (WM_IS_TASK (from) && WM_IS_TASK (to))
+  if (WM_IS_TASK (from) && WM_IS_TASK (to) && role.number == WM_UNSET)
     return link_tasks (cli, from, to, error) ? WM_CLI_DONE : WM_CLI_REFUSED;
-  if (WM_IS_EVIDENCE (from))
-    role = WM_LINK_ROLE_EVIDENCE;
-  else if (WM_IS_TASK (from) && WM_IS_REQUIREMENT (to))
-    role = WM_LINK_ROLE_SERVES;
   edit = wm_edit_begin (cli->store, _ ("Link records"));
-  wm_edit_link (edit, from, to, role);
+  if (role.number != WM_UNSET)
+    wm_edit_link (edit, from, to, (int) role.number);
+  else
+    wm_raise_link (edit, from, to);
   return wm_cli_commit (edit, TRUE, error) ? WM_CLI_DONE : WM_CLI_REFUSED;
 }
 

@@ -12,15 +12,23 @@
 
 /* The statement of applicability: its versions, what differs between them, and its exports. */
 
+/* The one that --framework names; else the first, which is ISO/IEC 42001. */
 static WmFramework *
-find_framework (WmStore  *store,
+find_framework (WmCli    *cli,
+                WmStore  *store,
                 GError  **error)
 {
   g_autoptr (GPtrArray) frameworks = wm_soa_list_frameworks (store);
 
-  if (frameworks->len > 0)
-    return g_ptr_array_index (frameworks, 0); /* the store keeps it */
-  g_set_error_literal (error, WM_CLI_ERROR, WM_CLI_REFUSED, _ ("No framework of this plan has controls; add one with “waymark-cli framework”."));
+  for (guint i = 0; i < frameworks->len; i++)
+    if (cli->framework == NULL || g_str_equal (wm_record_get_text (g_ptr_array_index (frameworks, i), WM_FRAMEWORK_CODE), cli->framework))
+      return g_ptr_array_index (frameworks, i); /* the store keeps it */
+  if (cli->framework != NULL)
+    g_set_error (error, WM_CLI_ERROR, WM_CLI_REFUSED, _ ("--framework: this plan has no “%s” with controls; “waymark-cli framework” lists them."),
+                 cli->framework);
+  else
+    g_set_error_literal (error, WM_CLI_ERROR, WM_CLI_REFUSED,
+                         _ ("No framework of this plan has controls; add one with “waymark-cli framework”."));
   return NULL;
 }
 
@@ -68,16 +76,22 @@ print_version (WmRecord *version)
 }
 
 static WmCliStatus
-list (WmCli *cli)
+list (WmCli   *cli,
+      GError **error)
 {
   GListModel *versions = wm_store_list (cli->store, WM_TYPE_SOA_VERSION);
+  WmFramework *framework = NULL;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
+  if (cli->framework != NULL && (framework = find_framework (cli, cli->store, error)) == NULL)
+    return WM_CLI_REFUSED;
   json_builder_begin_array (builder);
   for (guint i = 0; i < g_list_model_get_n_items (versions); i++)
     {
       g_autoptr (WmRecord) version = g_list_model_get_item (versions, i);
 
+      if (framework != NULL && wm_soa_find_framework (cli->store, WM_SOA_VERSION (version)) != framework)
+        continue;
       if (cli->json)
         add_version (builder, version);
       else
@@ -109,7 +123,7 @@ static WmCliStatus
 freeze (WmCli   *cli,
         GError **error)
 {
-  WmFramework *framework = find_framework (cli->store, error);
+  WmFramework *framework = find_framework (cli, cli->store, error);
   WmSoaVersion *version;
   WmEdit *edit;
 
@@ -223,7 +237,7 @@ wm_cli_soa (WmCli   *cli,
   switch (find_word (cli))
     {
     case 0:
-      return list (cli);
+      return list (cli, error);
     case 1:
       return freeze (cli, error);
     case 2:
@@ -250,7 +264,7 @@ make_table (WmCli   *cli,
       version = find_version (cli, cli->version, error);
       return version == NULL ? NULL : wm_soa_table_new_frozen (cli->store, version);
     }
-  framework = find_framework (cli->store, error);
+  framework = find_framework (cli, cli->store, error);
   return framework == NULL ? NULL : wm_soa_table_new (cli->store, framework, as_of, error);
 }
 

@@ -32,7 +32,7 @@ typedef struct
   char    *template, *start, *organization, *to, *observed, *valid_until, *as_of, *format;
   char    *page, *pages_wide, *from, *until, *columns, *width, *height, *scale, *status_date, *why, *region;
   char    *kind, *valid_months, *period, *revise, *together, *owner, *note, *freshness;
-  char    *baseline, *draws, *seed, *accept, *version, *board, *chart;
+  char    *baseline, *draws, *seed, *accept, *version, *framework, *board, *chart;
 } WmCli;
 
 typedef WmCliStatus (*WmCliRun) (WmCli   *cli,

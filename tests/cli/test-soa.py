@@ -42,6 +42,9 @@ class Plan:
         do("set", self.path, self.refs["A.4.2"], "justification=" + LONG, "driver=risk")
         do("set", self.path, self.refs["A.8.2"], "applicability=excluded", "justification=Nobody outside uses it.\nReviewed <yearly>.",
            "driver=practice", "review=2027-03-01")
+        # What drives a control does not serve it, unless it is said to do that as well.
+        for driver, control in [("T-12", "A.2.2"), ("F-1", "A.2.2"), ("M-1", "A.10.4")]:
+            do("link", self.path, driver, control, "drives")
 
     def __enter__(self):
         return self
@@ -59,10 +62,15 @@ class Plan:
         people = {p["id"]: p["name"] for p in ask("list", self.path, "person")}
         requirements = {r["id"]: r for r in ask("list", self.path, "requirement")}
         assessments = {a["requirement"]: a for a in ask("list", self.path, "assessment")}
-        linked = {}
+        linked, links = {}, ask("list", self.path, "link")
+        for kind in ["task", "finding", "measure"]:
+            records = {r["id"]: f"{r['ref']} {r['title']}" for r in ask("list", self.path, kind)}
+            for link in links:
+                if link["role"] == "drives" and link["from"] in records:
+                    linked.setdefault(("driver", link["to"]), set()).add(records[link["from"]])
         for kind in ["measure", "evidence"]:
             records = {r["id"]: r for r in ask("list", self.path, kind)}
-            for link in ask("list", self.path, "link"):
+            for link in (link for link in links if link["role"] != "drives"):
                 for one, other in [(link["from"], link["to"]), (link["to"], link["from"])]:
                     if one in records and records[one].get("status") != "dropped":
                         linked.setdefault((kind, other), set()).add(f"{records[one]['ref']} {records[one]['title']}")
@@ -72,7 +80,7 @@ class Plan:
             found = assessments[control["id"]]
             parent = requirements[control["parent"]]
             rows.append([f"{parent['code']} {parent['title']}", control["code"], control["title"], APPLICABILITY[found["applicability"]],
-                         found.get("justification") or "", DRIVERS[found.get("driver")], "",
+                         found.get("justification") or "", DRIVERS[found.get("driver")], linked.get(("driver", control["id"]), set()),
                          self.status(found, linked.get(("measure", control["id"]))), people.get(found.get("owner"), ""),
                          linked.get(("measure", control["id"]), set()), linked.get(("evidence", control["id"]), set())])
         return rows
@@ -233,6 +241,12 @@ def test_a_frozen_version_stays_as_it_was():
         for row in rows:
             row[4] = row[4].removeprefix("'")
         compare(rows, before)
+        with zipfile.ZipFile(plan.export("v.xlsx", "--format", "soa-xlsx", "--version", "SV-1")) as archive:
+            compare([list(row.values()) for row in read_sheet(archive, 1)[1][1:]], before)
+            facts = {row.get("A"): row.get("B") for row in read_sheet(archive, 2)[1]}
+        assert facts["Version"] == "1.0 (SV-1)" and facts["Approved by"] == "Dr. Ada Weiß" and facts["Approved on"] == "30 Sep 2026", facts
+        assert facts["History head"] == head and facts["Framework"].startswith("ISO/IEC 42001:2023"), facts
+        assert re.fullmatch(r"\d{1,2} \w{3} 20\d\d, \d\d:\d\d.*", facts["Frozen"]), facts
         for _ in range(2):  # the second freezing, the first exclusion: one step each
             do("undo", plan.path)
         assert [v["ref"] for v in ask("soa", plan.path, "list")] == ["SV-1"]
@@ -266,6 +280,24 @@ def test_a_framework_added_later_offers_what_it_has():
         assert [f["code"] for f in ask("framework", path) if f["chosen"]] == ["iso-42001-2023", "iso-27001-2022"]
         assert ask("crosswalk", path) == [], "nothing is assessed yet"
 
+        # Each framework has a statement of its own; ISO/IEC 42001 where none is named.
+        do("soa", path, "freeze", "ours")
+        do("soa", path, "freeze", "theirs", "--framework", "iso-27001-2022")
+        assert [v["title"] for v in ask("soa", path, "list")] == ["ours", "theirs"]
+        assert [v["title"] for v in ask("soa", path, "list", "--framework", "iso-27001-2022")] == ["theirs"]
+        out = os.path.join(folder, "theirs.csv")
+        do("export", path, out, "--format", "soa-csv", "--framework", "iso-27001-2022")
+        with open(out, newline="", encoding="utf-8") as file:
+            assert len(list(csv.reader(file))) == 1 + 93, "the controls of Annex A of ISO/IEC 27001:2022"
+        assert run("soa", path, "list", "--framework", "iso-9001").returncode == 3
+        # Both have a 5.2: the one that is to be certified is meant, unless the other is named.
+        do("set", path, "5.2", "observation=ours")
+        do("set", path, "iso-27001-2022:5.2", "observation=theirs")
+        names = {r["id"]: r["framework"] for r in ask("list", path, "requirement") if r["code"] == "5.2"}
+        codes = {f["id"]: f["code"] for f in ask("list", path, "framework")}
+        assert {codes[names[a["requirement"]]]: a["observation"] for a in ask("list", path, "assessment") if a["requirement"] in names} == {
+            "iso-42001-2023": "ours", "iso-27001-2022": "theirs"}
+
         framework = next(f["id"] for f in ask("list", path, "framework") if f["code"] == "iso-27001-2022")
         ours = {r["id"]: r["code"] for r in ask("list", path, "requirement") if r["framework"] == framework}
         for found in ask("list", path, "assessment"):
@@ -286,6 +318,55 @@ def test_a_framework_added_later_offers_what_it_has():
         assert ask("crosswalk", path) == offers, "all of a kind is one step of undo"
 
 
+def test_the_gap_analysis_by_the_command_line():
+    """All that an assessment and a measure say can be set, and is listed as it was set."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "p.waymark")
+        do("new", path, "--template", "9", "--start", "2026-03-02", "--organization", "Acme")
+        do("add", path, "person", "name=Ada")
+        said = {"applicability": "included", "justification": "Asked for by a customer.", "driver": "contract", "review": "2027-05-01",
+                "result": "partly", "score": 3, "documentation": 2, "target": 4, "observation": "Two of three models.", "due": "2026-09-01",
+                "assessed": "2026-04-02", "next-due": "2027-04-02", "feedback": "Show the third one."}
+        do("set", path, "A.6.2.4", "owner=P-1", *[f"{field}={value}" for field, value in said.items()])
+        ids = {r["code"]: r["id"] for r in ask("list", path, "requirement")}
+        person = ask("list", path, "person")[0]["id"]
+
+        def found(code="A.6.2.4"):
+            return next(a for a in ask("list", path, "assessment") if a["requirement"] == ids[code])
+
+        assert {field: found()[field] for field in said} == said and found()["owner"] == person, found()
+        for wrong in ["score=6", "documentation=-1", "target=many", "result=fine", "due=soon", "driver=fashion"]:
+            assert run("set", path, "A.6.2.4", wrong).returncode == 3, wrong
+        assert {field: found()[field] for field in said} == said
+
+        measure = {"title": "Test each model", "category": "technical", "status": "in-progress", "cost": 1200, "priority": "high",
+                   "progress": 40, "start": "2026-05-04", "due": "2026-08-31"}
+        ref = do("add", path, "measure", "owner=P-1", "effort=3d", *[f"{field}={value}" for field, value in measure.items()]).strip()
+        listed = ask("list", path, "measure")[0]
+        assert {field: listed[field] for field in measure} == measure and listed["owner"] == person, listed
+        assert listed["effort"] in (3 * 480, "3d"), listed
+        do("framework", path, "iso-27001-2022")
+        for code in ["A.6.2.4", "A.6.2.5", "iso-27001-2022:A.8.28"]:  # one measure, many requirements, of many frameworks
+            do("link", path, ref, code)
+        roles = {link["role"] for link in ask("list", path, "link") if link["from"] == listed["id"]}
+        assert roles == {"serves"}, roles
+
+        # By hand until it is said to follow from measures; then the rule holds: under way is partly, all done is compliant.
+        statement = os.path.join(folder, "s.csv")
+
+        def implementation(code):
+            do("export", path, statement, "--format", "soa-csv")
+            with open(statement, newline="", encoding="utf-8") as file:
+                return next(row["Implementation"] for row in csv.DictReader(file) if row["Control"] == code)
+
+        assert implementation("A.6.2.5") == "Planned"
+        do("set", path, "A.6.2.5", "derived=true")
+        assert implementation("A.6.2.5") == "Partly implemented"
+        do("set", path, ref, "status=implemented")
+        assert (implementation("A.6.2.5"), implementation("A.6.2.4")) == ("Implemented", "Partly implemented")
+        assert found("A.6.2.5")["derived"] is True and not found().get("derived")
+
+
 main([test_csv_is_the_records_cell_by_cell_and_no_formula, test_spreadsheet_is_the_records_cell_by_cell,
       test_pdf_is_the_records_cell_by_cell, test_a_frozen_version_stays_as_it_was, test_what_is_wrong_is_refused,
-      test_a_framework_added_later_offers_what_it_has])
+      test_a_framework_added_later_offers_what_it_has, test_the_gap_analysis_by_the_command_line])

@@ -5,7 +5,11 @@
 
 #include "assess/wm-assess.h"
 #include "assess/wm-raise.h"
-#include "record/wm-link.h"
+#include "record/wm-evidence.h"
+
+/* The usual hours of a working day, to which a date alone is put. */
+#define FIRST_MINUTE (8 * 60)
+#define LAST_MINUTE  (17 * 60)
 
 /* What is not met is a nonconformity, a minor one until somebody says otherwise; what is met can still be done better. */
 static WmGrade
@@ -51,30 +55,126 @@ wm_raise_finding (WmEdit        *edit,
       wm_edit_set_text (edit, finding, WM_FINDING_DESCRIPTION, wm_record_get_text (WM_RECORD (assessment), WM_ASSESSMENT_OBSERVATION));
       wm_edit_set_reference (edit, finding, WM_FINDING_OWNER, wm_store_get_reference (store, WM_RECORD (assessment), WM_ASSESSMENT_OWNER));
     }
-  wm_edit_link (edit, finding, requirement, WM_LINK_ROLE_ABOUT);
+  wm_raise_link (edit, finding, requirement);
   return WM_FINDING (finding);
+}
+
+/* Who owns what @record is about: of a requirement, its assessment says so. */
+static WmRecord *
+find_owner (WmStore  *store,
+            WmRecord *record)
+{
+  WmRecord *of = WM_IS_REQUIREMENT (record) ? (WmRecord *) wm_assess_find (store, WM_REQUIREMENT (record)) : record;
+  int field = of == NULL ? -1 : wm_kind_find_field (wm_record_get_kind (of), "owner");
+
+  return field < 0 ? NULL : wm_store_get_reference (store, of, field);
 }
 
 /**
  * wm_raise_measure:
  * @edit: an edit
- * @requirement: what it serves
+ * @record: (type WmRecord): the requirement or finding that it serves
  * @title: what is done
  *
- * Returns: (transfer none): a new measure, owned by who owns the requirement
+ * Returns: (transfer none): a new measure, owned by who owns what it serves
  */
 WmMeasure *
-wm_raise_measure (WmEdit        *edit,
-                  WmRequirement *requirement,
-                  const char    *title)
+wm_raise_measure (WmEdit     *edit,
+                  gpointer    record,
+                  const char *title)
 {
-  WmStore *store = wm_edit_get_store (edit);
-  WmAssessment *assessment = wm_assess_find (store, requirement);
   WmRecord *measure = wm_edit_add (edit, WM_TYPE_MEASURE);
 
   wm_edit_set_text (edit, measure, WM_MEASURE_TITLE, title);
-  if (assessment != NULL)
-    wm_edit_set_reference (edit, measure, WM_MEASURE_OWNER, wm_store_get_reference (store, WM_RECORD (assessment), WM_ASSESSMENT_OWNER));
-  wm_edit_link (edit, measure, requirement, WM_LINK_ROLE_SERVES);
+  wm_edit_set_reference (edit, measure, WM_MEASURE_OWNER, find_owner (wm_edit_get_store (edit), record));
+  wm_raise_link (edit, measure, record);
   return WM_MEASURE (measure);
+}
+
+static gint64
+find_last_position (WmStore *store)
+{
+  GListModel *tasks = wm_store_list (store, WM_TYPE_TASK);
+  gint64 last = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (tasks); i++)
+    {
+      g_autoptr (WmRecord) task = g_list_model_get_item (tasks, i);
+
+      if (!wm_record_is_empty (task, WM_TASK_POSITION))
+        last = MAX (last, wm_record_get_integer (task, WM_TASK_POSITION));
+    }
+  return last;
+}
+
+/**
+ * wm_raise_task:
+ * @edit: an edit
+ * @record: (type WmRecord): the finding, measure or requirement that the work is for
+ * @title: what is done
+ * @today: a date: it starts no earlier
+ *
+ * Plans work for @record: owned by who owns that, and with its due date as a deadline.
+ *
+ * Returns: (transfer none): a new task, after all others
+ */
+WmTask *
+wm_raise_task (WmEdit     *edit,
+               gpointer    record,
+               const char *title,
+               gint64      today)
+{
+  WmStore *store = wm_edit_get_store (edit);
+  WmRecord *of = WM_IS_REQUIREMENT (record) ? (WmRecord *) wm_assess_find (store, record) : record;
+  int due = of == NULL ? -1 : wm_kind_find_field (wm_record_get_kind (of), "due");
+  gint64 position = find_last_position (store) + 1;
+  WmRecord *task = wm_edit_add (edit, WM_TYPE_TASK);
+
+  wm_edit_set_text (edit, task, WM_TASK_TITLE, title);
+  wm_edit_set_integer (edit, task, WM_TASK_POSITION, position);
+  wm_edit_set_integer (edit, task, WM_TASK_PDCA, WM_IS_FINDING (record) ? WM_PDCA_ACT : WM_PDCA_DO);
+  wm_edit_set_reference (edit, task, WM_TASK_OWNER, find_owner (store, record));
+  wm_edit_set_integer (edit, task, WM_TASK_CONSTRAINT, WM_CONSTRAINT_SNET);
+  wm_edit_set_integer (edit, task, WM_TASK_CONSTRAINT_TIME, wm_plan_time_new (today, FIRST_MINUTE));
+  if (due >= 0 && !wm_record_is_empty (of, due))
+    wm_edit_set_integer (edit, task, WM_TASK_DEADLINE, wm_plan_time_new (wm_record_get_integer (of, due), LAST_MINUTE));
+  wm_raise_link (edit, task, record);
+  return WM_TASK (task);
+}
+
+/* What a record of one kind is to one of another, where that can be told; -1 otherwise. */
+static int
+find_role (gpointer from,
+           gpointer to)
+{
+  if (WM_IS_EVIDENCE (from))
+    return WM_LINK_ROLE_EVIDENCE;
+  if (WM_IS_FINDING (from) && WM_IS_REQUIREMENT (to))
+    return WM_LINK_ROLE_ABOUT;
+  if (WM_IS_TASK (from) && (WM_IS_REQUIREMENT (to) || WM_IS_FINDING (to) || WM_IS_MEASURE (to)))
+    return WM_LINK_ROLE_SERVES;
+  return WM_IS_MEASURE (from) && (WM_IS_REQUIREMENT (to) || WM_IS_FINDING (to)) ? WM_LINK_ROLE_SERVES : -1;
+}
+
+/**
+ * wm_raise_link:
+ * @edit: an edit
+ * @one: (type WmRecord): a record
+ * @other: (type WmRecord): another
+ *
+ * Ties two records together by what the one is to the other: evidence shows something, a task or a measure serves a
+ * requirement or a finding, a finding is about a requirement; all others are related.
+ *
+ * Returns: (transfer none): the link
+ */
+WmLink *
+wm_raise_link (WmEdit   *edit,
+               gpointer  one,
+               gpointer  other)
+{
+  int role = find_role (one, other), back = find_role (other, one);
+
+  if (role < 0 && back >= 0)
+    return WM_LINK (wm_edit_link (edit, other, one, back));
+  return WM_LINK (wm_edit_link (edit, one, other, role < 0 ? WM_LINK_ROLE_RELATED : role));
 }

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "record/wm-finding.h"
+#include "record/wm-link.h"
 #include "record/wm-measure.h"
 #include "record/wm-requirement.h"
+#include "record/wm-task.h"
 #include "store/wm-edit.h"
 
 G_BEGIN_DECLS
@@ -12,7 +14,14 @@ WmFinding *wm_raise_finding (WmEdit        *edit,
                              WmRequirement *requirement,
                              gint64         today);
 WmMeasure *wm_raise_measure (WmEdit        *edit,
-                             WmRequirement *requirement,
+                             gpointer       record,
                              const char    *title);
+WmTask    *wm_raise_task    (WmEdit        *edit,
+                             gpointer       record,
+                             const char    *title,
+                             gint64         today);
+WmLink    *wm_raise_link    (WmEdit        *edit,
+                             gpointer       one,
+                             gpointer       other);
 
 G_END_DECLS

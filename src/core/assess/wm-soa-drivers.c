@@ -70,6 +70,32 @@ wm_soa_dup_drivers (WmStore       *store,
   return g_string_free_and_steal (refs);
 }
 
+/* The records that @refs name, each once; %NULL when one of them names none that could drive @requirement. */
+static GPtrArray *
+parse_refs (WmStore        *store,
+            WmRequirement  *requirement,
+            const char     *refs,
+            GError        **error)
+{
+  g_autoptr (GPtrArray) named = g_ptr_array_new_with_free_func (g_object_unref);
+  g_auto (GStrv) words = g_strsplit_set (refs, ",; \n", -1);
+
+  for (char **word = words; *word != NULL; word++)
+    {
+      WmRecord *record = **word == '\0' ? NULL : wm_store_lookup_ref (store, *word);
+
+      if (**word == '\0' || (record != NULL && g_ptr_array_find (named, record, NULL)))
+        continue;
+      if (record == NULL || record == WM_RECORD (requirement))
+        {
+          g_set_error (error, WM_STORE_ERROR, WM_STORE_ERROR_REFUSED, _ ("“%s” is no record that it could be driven by."), *word);
+          return NULL;
+        }
+      g_ptr_array_add (named, g_object_ref (record));
+    }
+  return g_steal_pointer (&named);
+}
+
 /**
  * wm_soa_set_drivers:
  * @edit: an edit
@@ -79,7 +105,7 @@ wm_soa_dup_drivers (WmStore       *store,
  *
  * Ties the records that are named to the control, and lets go of those that no longer are.
  *
- * Returns: whether it was done; else @edit has to be cancelled
+ * Returns: whether it was done; else @edit is as it was
  */
 gboolean
 wm_soa_set_drivers (WmEdit         *edit,
@@ -88,32 +114,15 @@ wm_soa_set_drivers (WmEdit         *edit,
                     GError        **error)
 {
   WmStore *store = wm_edit_get_store (edit);
-  g_auto (GStrv) words = g_strsplit_set (refs, ",; \n", -1);
-  g_autofree char *before = wm_soa_dup_drivers (store, requirement);
+  g_autoptr (GPtrArray) named = parse_refs (store, requirement, refs, error);
   g_autoptr (GPtrArray) links = list_links (store, requirement);
-  g_autoptr (GHashTable) done = g_hash_table_new (NULL, NULL);
 
-  if (g_str_equal (before, refs))
-    return TRUE;
+  if (named == NULL)
+    return FALSE;
   for (guint i = 0; i < links->len; i++)
-    wm_edit_remove (edit, g_ptr_array_index (links, i));
-  for (char **word = words; *word != NULL; word++)
-    {
-      WmRecord *record = **word == '\0' ? NULL : wm_store_lookup_ref (store, *word);
-
-      if (**word == '\0' || (record != NULL && !g_hash_table_add (done, record)))
-        continue;
-      if (record == NULL || record == WM_RECORD (requirement))
-        {
-          g_set_error (error, WM_STORE_ERROR, WM_STORE_ERROR_REFUSED, _ ("“%s” is no record that it could be driven by."), *word);
-          return FALSE;
-        }
-      /* Not wm_edit_link(): what serves a control can be why it applies as well. */
-      WmRecord *link = wm_edit_add (edit, WM_TYPE_LINK);
-
-      wm_edit_set_reference (edit, link, WM_LINK_FROM, record);
-      wm_edit_set_reference (edit, link, WM_LINK_TO, requirement);
-      wm_edit_set_integer (edit, link, WM_LINK_ROLE, WM_LINK_ROLE_DRIVES);
-    }
+    if (!g_ptr_array_find (named, wm_store_get_reference (store, g_ptr_array_index (links, i), WM_LINK_FROM), NULL))
+      wm_edit_remove (edit, g_ptr_array_index (links, i));
+  for (guint i = 0; i < named->len; i++)
+    wm_edit_link (edit, g_ptr_array_index (named, i), requirement, WM_LINK_ROLE_DRIVES);
   return TRUE;
 }

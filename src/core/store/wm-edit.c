@@ -388,10 +388,12 @@ wm_edit_remove (WmEdit   *self,
     drop (self, g_ptr_array_index (records, i));
 }
 
+/* What says why a control applies is a link beside any other: what serves a control can be why it applies as well. */
 static WmRecord *
 find_link (WmEdit   *self,
            WmRecord *from,
-           WmRecord *to)
+           WmRecord *to,
+           gboolean  drives)
 {
   GListModel *links = wm_store_list (self->store, WM_TYPE_LINK);
 
@@ -399,8 +401,9 @@ find_link (WmEdit   *self,
     {
       g_autoptr (WmRecord) link = g_list_model_get_item (links, i);
 
-      if (g_strcmp0 (wm_record_get_text (link, WM_LINK_FROM), wm_record_get_id (from)) == 0 &&
-          g_strcmp0 (wm_record_get_text (link, WM_LINK_TO), wm_record_get_id (to)) == 0)
+      if ((wm_record_get_integer (link, WM_LINK_ROLE) == WM_LINK_ROLE_DRIVES) == drives
+          && g_strcmp0 (wm_record_get_text (link, WM_LINK_FROM), wm_record_get_id (from)) == 0
+          && g_strcmp0 (wm_record_get_text (link, WM_LINK_TO), wm_record_get_id (to)) == 0)
         return link; /* the list keeps it */
     }
   return NULL;
@@ -413,7 +416,8 @@ find_link (WmEdit   *self,
  * @to: (type WmRecord): another
  * @role: a #WmLinkRole: what the first is to the second
  *
- * Returns: (transfer none): the link; the one that was there already, if any
+ * Returns: (transfer none): the link; the one that was there already, if any. One that says why something applies
+ *   (%WM_LINK_ROLE_DRIVES) stands beside another one
  */
 WmRecord *
 wm_edit_link (WmEdit   *self,
@@ -421,7 +425,7 @@ wm_edit_link (WmEdit   *self,
               gpointer  to,
               int       role)
 {
-  WmRecord *link = find_link (self, from, to);
+  WmRecord *link = find_link (self, from, to, role == WM_LINK_ROLE_DRIVES);
 
   if (link == NULL)
     {
@@ -439,17 +443,17 @@ wm_edit_link (WmEdit   *self,
  * @from: (type WmRecord): a record
  * @to: (type WmRecord): another
  *
- * Removes the link between the two, whichever way it goes, if there is one.
+ * Removes the link between the two, whichever way it goes, if there is one; but not one that says why something applies.
  */
 void
 wm_edit_unlink (WmEdit   *self,
                 gpointer  from,
                 gpointer  to)
 {
-  WmRecord *link = find_link (self, from, to);
+  WmRecord *link = find_link (self, from, to, FALSE);
 
   if (link == NULL)
-    link = find_link (self, to, from);
+    link = find_link (self, to, from, FALSE);
   if (link != NULL)
     wm_edit_remove (self, link);
 }

@@ -129,7 +129,8 @@ wm_store_dup_title (WmStore  *self,
  * @kind: type of a kind, or %WM_TYPE_RECORD for all
  *
  * Returns: (transfer full) (element-type WmRecord): the records that a link ties to
- *   @record, from either end, in the order in which they were linked
+ *   @record, from either end, in the order in which they were linked; what only says why it applies
+ *   (%WM_LINK_ROLE_DRIVES) is not among them
  */
 GPtrArray *
 wm_store_list_linked (WmStore  *self,
@@ -146,6 +147,8 @@ wm_store_list_linked (WmStore  *self,
       const char *from = wm_record_get_text (link, WM_LINK_FROM), *to = wm_record_get_text (link, WM_LINK_TO);
       WmRecord *other = NULL;
 
+      if (wm_record_get_integer (link, WM_LINK_ROLE) == WM_LINK_ROLE_DRIVES)
+        continue;
       if (g_strcmp0 (from, id) == 0)
         other = wm_store_lookup (self, to);
       else if (g_strcmp0 (to, id) == 0)

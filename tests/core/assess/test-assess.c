@@ -3,6 +3,7 @@
 
 #include "assess/wm-assess.h"
 #include "assess/wm-offer.h"
+#include "assess/wm-raise.h"
 #include "catalog/wm-new-plan.h"
 
 #define TODAY wm_date_new (2026, 6, 1)
@@ -217,6 +218,38 @@ test_levels_can_be_named (Plan          *self,
   g_assert_cmpstr (wm_assess_get_level_label (self->store, WM_SCALE_DOCUMENTATION, 0), ==, "Nothing written");
 }
 
+/* Work for a finding: whose it is, by when, and what it is for. */
+static void
+test_work_is_planned_for_a_finding (Plan          *self,
+                                    gconstpointer  data)
+{
+  WmRequirement *requirement = WM_REQUIREMENT (
+      wm_store_get_reference (self->store, WM_RECORD (find (self, "iso-42001-2023", "A.6.2.8")), WM_ASSESSMENT_REQUIREMENT));
+  WmEdit *edit = wm_edit_begin (self->store, "Plan");
+  WmRecord *person = wm_edit_add (edit, WM_TYPE_PERSON), *finding, *task;
+  g_autoptr (GPtrArray) tasks = NULL, findings = NULL;
+
+  wm_edit_set_text (edit, person, WM_PERSON_NAME, "Ada");
+  finding = WM_RECORD (wm_raise_finding (edit, requirement, TODAY));
+  wm_edit_set_reference (edit, finding, WM_FINDING_OWNER, person);
+  wm_edit_set_integer (edit, finding, WM_FINDING_DUE, wm_date_new (2026, 7, 31));
+  task = WM_RECORD (wm_raise_task (edit, finding, "Keep the logs", TODAY));
+  wm_edit_commit (edit);
+  g_assert_true (wm_store_get_reference (self->store, task, WM_TASK_OWNER) == person);
+  g_assert_cmpint (wm_record_get_integer (task, WM_TASK_CONSTRAINT_TIME), ==, wm_plan_time_parse ("2026-06-01T08:00", NULL));
+  g_assert_cmpint (wm_record_get_integer (task, WM_TASK_DEADLINE), ==, wm_plan_time_parse ("2026-07-31T17:00", NULL));
+  tasks = wm_store_list_linked (self->store, finding, WM_TYPE_TASK);
+  g_assert_cmpuint (tasks->len, ==, 1);
+  g_assert_true (g_ptr_array_index (tasks, 0) == task);
+
+  /* From whichever end two records are tied, the link says the same. */
+  edit = wm_edit_begin (self->store, "Link");
+  g_assert_cmpint (wm_record_get_integer (WM_RECORD (wm_raise_link (edit, requirement, task)), WM_LINK_ROLE), ==, WM_LINK_ROLE_SERVES);
+  g_assert_true (wm_raise_link (edit, task, requirement) == wm_raise_link (edit, requirement, task));
+  g_assert_cmpint (wm_record_get_integer (WM_RECORD (wm_raise_link (edit, person, task)), WM_LINK_ROLE), ==, WM_LINK_ROLE_RELATED);
+  wm_edit_commit (edit);
+}
+
 #define add(path, func) g_test_add (path, Plan, NULL, set_up, func, tear_down)
 
 int
@@ -228,5 +261,6 @@ main (int   argc,
   add ("/Wm/Assess/only-what-covers-counts-in-full", test_only_what_covers_counts_in_full);
   add ("/Wm/Assess/nothing-is-offered-to-what-does-not-ask", test_nothing_is_offered_to_what_does_not_ask);
   add ("/Wm/Assess/levels-can-be-named", test_levels_can_be_named);
+  add ("/Wm/Assess/work-is-planned-for-a-finding", test_work_is_planned_for_a_finding);
   return g_test_run ();
 }

@@ -89,11 +89,83 @@ test_frozen_versions_stay_as_they_were (void)
   g_assert_true (wm_store_close (store, &error));
 }
 
+/* What drives a control, as the statement tells it after @refs were given. */
+static void
+check_drivers (WmStore       *store,
+               WmRequirement *control,
+               const char    *refs,
+               const char    *told)
+{
+  WmEdit *edit = wm_edit_begin (store, "Drivers");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *now = NULL;
+
+  g_assert_true (wm_soa_set_drivers (edit, control, refs, &error));
+  g_assert_no_error (error);
+  wm_edit_commit (edit);
+  now = wm_soa_dup_drivers (store, control);
+  g_assert_cmpstr (now, ==, told);
+}
+
+static void
+test_records_drive_a_control (void)
+{
+  const WmNewPlan given = { .organization = "Acme", .months = 9, .start = wm_date_new (2026, 3, 2) };
+  g_autofree char *folder = g_dir_make_tmp ("waymark-test-XXXXXX", NULL), *path = g_build_filename (folder, "p.waymark", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WmStore) store = wm_store_create (path, &error);
+  g_autoptr (GPtrArray) entries = NULL, serving = NULL;
+  g_autofree char *still = NULL, *kept = NULL;
+  WmRequirement *control;
+  WmRecord *measure, *link;
+  guint n_links;
+  WmEdit *edit;
+
+  g_assert_true (wm_new_plan_fill (&given, store, &error));
+  entries = wm_soa_list (store, find_framework (store));
+  control = ((WmSoaEntry *) g_ptr_array_index (entries, 0))->requirement;
+  n_links = g_list_model_get_n_items (wm_store_list (store, WM_TYPE_LINK));
+  edit = wm_edit_begin (store, "Measure");
+  measure = wm_edit_add (edit, WM_TYPE_MEASURE);
+  wm_edit_set_text (edit, measure, WM_MEASURE_TITLE, "Model cards");
+  wm_edit_commit (edit);
+
+  check_drivers (store, control, "T-1, M-1; T-1 ", "T-1, M-1");
+  g_assert_cmpuint (g_list_model_get_n_items (wm_store_list (store, WM_TYPE_LINK)), ==, n_links + 2);
+  /* That it is why the control applies does not say that it serves it: it says so by a link of its own. */
+  serving = wm_assess_list_measures (store, wm_assess_find (store, control));
+  g_assert_cmpuint (serving->len, ==, 0);
+  edit = wm_edit_begin (store, "Serve");
+  link = wm_edit_link (edit, measure, control, WM_LINK_ROLE_SERVES);
+  wm_edit_commit (edit);
+  g_assert_cmpint (wm_record_get_integer (link, WM_LINK_ROLE), ==, WM_LINK_ROLE_SERVES);
+  still = wm_soa_dup_drivers (store, control);
+  g_assert_cmpstr (still, ==, "T-1, M-1");
+  g_assert_cmpuint (g_list_model_get_n_items (wm_store_list (store, WM_TYPE_LINK)), ==, n_links + 3);
+
+  edit = wm_edit_begin (store, "Nonsense");
+  g_assert_false (wm_soa_set_drivers (edit, control, "T-1 T-99999", &error));
+  g_assert_error (error, WM_STORE_ERROR, WM_STORE_ERROR_REFUSED);
+  g_assert_nonnull (strstr (error->message, "T-99999"));
+  wm_edit_cancel (edit);
+  kept = wm_soa_dup_drivers (store, control);
+  g_assert_cmpstr (kept, ==, "T-1, M-1");
+
+  check_drivers (store, control, "M-1", "M-1");
+  check_drivers (store, control, "", "");
+  g_assert_cmpuint (g_list_model_get_n_items (wm_store_list (store, WM_TYPE_LINK)), ==, n_links + 1);
+  g_clear_pointer (&serving, g_ptr_array_unref);
+  serving = wm_assess_list_measures (store, wm_assess_find (store, control));
+  g_assert_cmpuint (serving->len, ==, 1);
+  g_assert_true (wm_store_close (store, NULL));
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/Wm/Soa/frozen-versions-stay-as-they-were", test_frozen_versions_stay_as_they_were);
+  g_test_add_func ("/Wm/Soa/records-drive-a-control", test_records_drive_a_control);
   return g_test_run ();
 }
