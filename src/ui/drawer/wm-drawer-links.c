@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "drawer/wm-drawer-private.h"
+#include "raise/wm-raise-dialog.h"
 #include "record/wm-kinds.h"
 
 /* What ties the selected record to others: rows of links, and which tasks wait for which. */
@@ -139,5 +140,6 @@ wm_drawer_update_links (WmDrawer *self,
   add_dependencies (self, record, rows);
   add_links (self, record, rows);
   adw_preferences_group_set_description (self->links, rows->len > 0 ? NULL : _ ("Nothing is linked to it yet."));
+  gtk_widget_set_visible (self->plan, wm_raise_dialog_is_for (record) && !wm_store_is_read_only (wm_session_get_store (self->session)));
   wm_drawer_fill (self->links, rows);
 }

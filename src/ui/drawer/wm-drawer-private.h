@@ -28,6 +28,7 @@ struct _WmDrawer
   AdwPreferencesGroup *evidence;
   GtkWidget           *add;
   AdwPreferencesGroup *links;
+  GtkWidget           *plan;
   AdwPreferencesGroup *history;
 
   WmSession           *session;

@@ -324,6 +324,7 @@ wm_drawer_class_init (WmDrawerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmDrawer, evidence);
   gtk_widget_class_bind_template_child (widget_class, WmDrawer, add);
   gtk_widget_class_bind_template_child (widget_class, WmDrawer, links);
+  gtk_widget_class_bind_template_child (widget_class, WmDrawer, plan);
   gtk_widget_class_bind_template_child (widget_class, WmDrawer, history);
   gtk_widget_class_bind_template_callback (widget_class, update_page);
   gtk_widget_class_install_action (widget_class, "drawer.show", "s", show_cb);

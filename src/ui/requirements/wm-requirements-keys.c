@@ -4,8 +4,8 @@
 #include <glib/gi18n.h>
 
 #include "assess/wm-raise.h"
+#include "raise/wm-raise-dialog.h"
 #include "record/wm-kinds.h"
-#include "requirements/wm-measure-dialog.h"
 #include "requirements/wm-requirement-row.h"
 #include "requirements/wm-requirements-private.h"
 
@@ -163,14 +163,15 @@ raise_finding (WmRequirementsPlace *self)
 }
 
 static void
-add_measure (WmRequirementsPlace *self)
+add (WmRequirementsPlace *self,
+     GType                kind)
 {
   WmRequirement *requirement = get_selected (self);
 
   if (requirement == NULL || wm_store_is_read_only (get_store (self)))
     gtk_widget_error_bell (GTK_WIDGET (self));
   else
-    wm_measure_dialog_present (self->session, requirement, GTK_WIDGET (self));
+    wm_raise_dialog_present (self->session, kind, requirement, GTK_WIDGET (self));
 }
 
 /* The digit on the key itself, whatever Shift makes of it on this keyboard; -1 for none. */
@@ -230,7 +231,7 @@ key_cb (WmRequirementsPlace *self,
       raise_finding (self);
       return TRUE;
     case GDK_KEY_m:
-      add_measure (self);
+      add (self, WM_TYPE_MEASURE);
       return TRUE;
     case GDK_KEY_bracketleft:
     case GDK_KEY_minus:

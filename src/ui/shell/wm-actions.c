@@ -24,7 +24,7 @@ static const WmActionInfo actions[] = {
   { NULL, "win.place::timeline", N_ ("Go to the Timeline"), { "<Alt>1" } },
   { NULL, "win.place::requirements", N_ ("Go to the Requirements"), { "<Alt>2" } },
   { NULL, "win.place::board", N_ ("Go to the Board"), { "<Alt>3" } },
-  { NULL, "win.place::soa", N_ ("Go to the Statement of Applicability") },
+  { NULL, "win.place::soa", N_ ("Go to the Statement of Applicability"), { "<Alt>4" } },
   { NULL, "win.toggle-drawer", N_ ("Show or Hide the Evidence Drawer"), { "F9" } },
   { NULL, "win.next-pane", N_ ("Go On to the Next Pane"), { "F6" }, TRUE },
   { NULL, "win.previous-pane", N_ ("Go Back to the Pane Before"), { "<Shift>F6" }, TRUE },
@@ -48,6 +48,8 @@ static const WmActionInfo actions[] = {
   { NULL, "win.calendars", N_ ("Working Calendars and Absences") },
   { NULL, "win.load", N_ ("Load of People") },
   { NULL, "win.reschedule", N_ ("Reschedule What Is Not Done") },
+  { NULL, "win.plan-task", N_ ("Plan a Task for What Is Selected"), { "<Control>t" } },
+  { NULL, "win.add-measure", N_ ("Add a Measure for What Is Selected"), { "<Control>m" } },
 
   { N_ ("Requirements"), NULL, N_ ("Not Assessed"), { "0" } },
   { NULL, NULL, N_ ("Not Compliant"), { "1" } },
@@ -58,7 +60,13 @@ static const WmActionInfo actions[] = {
   { NULL, NULL, N_ ("Lower or Raise the Score"), { "bracketleft", "bracketright" } },
   { NULL, NULL, N_ ("Write the Observation"), { "o" } },
   { NULL, NULL, N_ ("Next Not Assessed"), { "n" } },
+  { NULL, NULL, N_ ("Raise a Finding"), { "f" } },
+  { NULL, NULL, N_ ("Add a Measure"), { "m" } },
   { NULL, NULL, N_ ("Filter by Words"), { "slash" } },
+
+  { N_ ("Statement of Applicability"), NULL, N_ ("Applicable or Not"), { "x" } },
+  { NULL, NULL, N_ ("Justify"), { "j" } },
+  { NULL, NULL, N_ ("Versions"), { "v" } },
 
   { N_ ("Frameworks"), "win.crosswalk", N_ ("Take Over from Other Frameworks") },
   { NULL, "win.add-framework", N_ ("Add a Framework") },

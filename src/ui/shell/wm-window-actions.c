@@ -8,6 +8,8 @@
 #include "planning/wm-load-dialog.h"
 #include "planning/wm-reschedule-dialog.h"
 #include "planning/wm-why-dialog.h"
+#include "raise/wm-raise-dialog.h"
+#include "record/wm-kinds.h"
 #include "shell/wm-palette.h"
 #include "shell/wm-shortcuts.h"
 #include "shell/wm-window-private.h"
@@ -157,6 +159,23 @@ why_cb (GtkWidget  *widget,
     wm_session_message (session, _ ("Select a task first"), FALSE);
 }
 
+/* Plans work for what is selected, in whichever place that is. */
+static void
+raise_cb (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  WmSession *session = wm_window_get_session (WM_WINDOW (widget));
+  gpointer record = session == NULL ? NULL : wm_session_get_selection (session);
+
+  if (session == NULL)
+    return;
+  if (!wm_raise_dialog_is_for (record) || wm_store_is_read_only (wm_session_get_store (session)))
+    wm_session_message (session, _ ("Select a requirement, a finding or a measure of a plan that can be changed"), FALSE);
+  else
+    wm_raise_dialog_present (session, g_str_equal (action, "win.plan-task") ? WM_TYPE_TASK : WM_TYPE_MEASURE, record, widget);
+}
+
 static void
 planning_cb (GtkWidget  *widget,
              const char *action,
@@ -179,7 +198,7 @@ planning_cb (GtkWidget  *widget,
 /* What needs an open plan, undo and redo apart. */
 static const char *const with_plan[] = {
   "win.show-plans", "win.print", "win.export-bundle", "win.export-plan", "win.export-copy", "win.place", "win.toggle-drawer", "win.take-copy",
-  "win.why", "win.calendars", "win.load", "win.reschedule", "win.crosswalk", "win.add-framework",
+  "win.why", "win.calendars", "win.load", "win.reschedule", "win.crosswalk", "win.add-framework", "win.plan-task", "win.add-measure",
   "win.edit", "win.next-pane", "win.previous-pane",
 };
 
@@ -262,6 +281,8 @@ wm_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.reschedule", NULL, planning_cb);
   gtk_widget_class_install_action (widget_class, "win.crosswalk", NULL, planning_cb);
   gtk_widget_class_install_action (widget_class, "win.add-framework", NULL, planning_cb);
+  gtk_widget_class_install_action (widget_class, "win.plan-task", NULL, raise_cb);
+  gtk_widget_class_install_action (widget_class, "win.add-measure", NULL, raise_cb);
   gtk_widget_class_install_action (widget_class, "win.palette", NULL, palette_cb);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_cb);
 }
