@@ -188,6 +188,18 @@ wm_board_place_dispose (GObject *object)
   G_OBJECT_CLASS (wm_board_place_parent_class)->dispose (object);
 }
 
+/* To the cards; to what adds one where there are none; to what is first where others show. */
+static gboolean
+wm_board_place_grab_focus (GtkWidget *widget)
+{
+  WmBoardPlace *self = WM_BOARD_PLACE (widget);
+
+  if (gtk_widget_grab_focus (GTK_WIDGET (self->view)))
+    return TRUE;
+  return gtk_widget_get_mapped (GTK_WIDGET (self->add)) ? gtk_widget_grab_focus (GTK_WIDGET (self->add))
+                                                        : gtk_widget_child_focus (adw_bin_get_child (ADW_BIN (self)), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
@@ -223,6 +235,7 @@ wm_board_place_class_init (WmBoardPlaceClass *klass)
   g_type_ensure (WM_TYPE_BOARD_FLOW);
   G_OBJECT_CLASS (klass)->dispose = wm_board_place_dispose;
   widget_class->size_allocate = wm_board_place_size_allocate;
+  widget_class->grab_focus = wm_board_place_grab_focus;
   bind_children (widget_class);
   wm_board_place_install_actions (widget_class);
   wm_board_place_install_look (widget_class);

@@ -472,6 +472,31 @@ wm_board_view_dispose (GObject *object)
   G_OBJECT_CLASS (wm_board_view_parent_class)->dispose (object);
 }
 
+static WmRecord *
+find_first_card (WmBoardView *self)
+{
+  for (guint lane = 0; self->grid != NULL && lane < self->grid->lanes->len; lane++)
+    for (guint column = 0; column < self->grid->n_columns; column++)
+      if (wm_board_grid_get_cell (self->grid, lane, column)->len > 0)
+        return wm_board_grid_get_card (self->grid, lane, column, 0);
+  return NULL;
+}
+
+/* The keys go to the card that had them, or to the first. */
+static gboolean
+wm_board_view_grab_focus (GtkWidget *widget)
+{
+  WmBoardView *self = WM_BOARD_VIEW (widget);
+  WmBoardSpot spot;
+  gboolean there = self->cursor != NULL && self->grid != NULL && wm_board_grid_find (self->grid, self->cursor, &spot);
+  WmRecord *card = there ? self->cursor : find_first_card (self);
+
+  if (card == NULL || !gtk_widget_get_mapped (widget))
+    return FALSE;
+  wm_board_view_set_cursor (self, card, TRUE);
+  return TRUE;
+}
+
 static void
 wm_board_view_class_init (WmBoardViewClass *klass)
 {
@@ -484,6 +509,7 @@ wm_board_view_class_init (WmBoardViewClass *klass)
   widget_class->measure = wm_board_view_measure;
   widget_class->size_allocate = wm_board_view_size_allocate;
   widget_class->snapshot = wm_board_view_snapshot;
+  widget_class->grab_focus = wm_board_view_grab_focus;
   g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
   g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
   g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");

@@ -168,7 +168,8 @@ test_actions (void)
           GdkModifierType modifiers;
 
           g_assert_true (gtk_accelerator_parse (actions[i].keys[k], &key, &modifiers));
-          g_assert_true (g_hash_table_add (keys, (gpointer) actions[i].keys[k]));
+          /* What a place handles by itself means what it does there alone. */
+          g_assert_true (actions[i].name == NULL || g_hash_table_add (keys, (gpointer) actions[i].keys[k]));
         }
       if (actions[i].name != NULL && g_str_has_prefix (actions[i].name, "app."))
         {
