@@ -215,7 +215,7 @@ wm_cli_link (WmCli   *cli,
   if (to == NULL)
     return WM_CLI_REFUSED;
   if (cli->n_args > 2 && !wm_field_parse (roles, cli->args[2], &role, error))
-    return WM_CLI_REFUSED;
+    return wm_cli_refuse_option ("ROLE", error);
   if (from == to && (role.number != WM_UNSET || !WM_IS_TASK (from)))
     {
       g_set_error (error, WM_CLI_ERROR, WM_CLI_REFUSED, _ ("%s can’t be linked to itself; name two records."), cli->args[0]);

@@ -56,7 +56,7 @@ def test_wrong_usage_is_2():
             (["list", PLAN], "waymark-cli list PLAN KIND"), (["list", PLAN, "task", "x"], "“x” is too much"),
             (["set", PLAN, "T-2"], "waymark-cli set PLAN REF FIELD=VALUE"), (["set", PLAN, "T-2", "percent"], "“percent” is not of the form FIELD=VALUE"),
             (["add", PLAN, "task"], "waymark-cli add PLAN KIND"), (["link", PLAN, "T-2"], "waymark-cli link PLAN REF REF"),
-            (["link", PLAN, "T-2", "T-3", "T-4"], "“T-4” is too much"), (["undo", PLAN, "2"], "“2” is too much"), (["redo"], "waymark-cli redo PLAN"),
+            (["link", PLAN, "T-2", "T-3", "T-4"], "ROLE: role: “T-4” is not one of"), (["link", PLAN, "T-2", "T-3", "serves", "T-4"], "“T-4” is too much"), (["undo", PLAN, "2"], "“2” is too much"), (["redo"], "waymark-cli redo PLAN"),
             (["schedule", PLAN, "x"], "“x” is too much"), (["evidence"], "waymark-cli evidence add PLAN"),
             (["evidence", "remove", PLAN], "waymark-cli evidence add PLAN"), (["evidence", "add", PLAN, file], "Give --to REF"),
             (["evidence", "add", PLAN, file, "--to", "4.1", "--observed", "today"], "--observed: “today” is not of the form 2026-03-02"),
