@@ -64,8 +64,8 @@ static const WmActionInfo actions[] = {
   { NULL, NULL, N_ ("Add a Measure"), { "m" } },
   { NULL, NULL, N_ ("Filter by Words"), { "slash" } },
 
-  { N_ ("Statement of Applicability"), NULL, N_ ("Applicable or Not"), { "x" } },
-  { NULL, NULL, N_ ("Justify"), { "j" } },
+  { N_ ("Applicability"), NULL, N_ ("Applicable or Not"), { "x" } },
+  { NULL, NULL, N_ ("Justify"), { "Return" } },
   { NULL, NULL, N_ ("Versions"), { "v" } },
 
   { N_ ("Frameworks"), "win.crosswalk", N_ ("Take Over from Other Frameworks") },

@@ -30,7 +30,7 @@ add_section (GtkShortcutsWindow *self,
              const char         *name,
              const char         *title)
 {
-  GtkWidget *section = g_object_new (GTK_TYPE_SHORTCUTS_SECTION, "section-name", name, "title", title, "max-height", 16, NULL);
+  GtkWidget *section = g_object_new (GTK_TYPE_SHORTCUTS_SECTION, "section-name", name, "title", title, "max-height", 20, NULL);
 
   gtk_shortcuts_window_add_section (self, GTK_SHORTCUTS_SECTION (section));
   return section;
