@@ -42,7 +42,7 @@ static const Command commands[] = {
   { "list", "PLAN KIND [--json|--csv]", N_ ("the records of a kind: task, requirement, evidence …"), "jc", READS, 1, 1, wm_cli_list },
   { "set", "PLAN REF FIELD=VALUE …", N_ ("change fields of a record"), "", WRITES, 2, G_MAXUINT, wm_cli_set },
   { "add", "PLAN KIND FIELD=VALUE …", N_ ("add a record"), "", WRITES, 2, G_MAXUINT, wm_cli_add },
-  { "link", "PLAN REF REF [serves|about|drives|blocks|related|evidence]", N_ ("tie two records together; a second task waits for the first"), "", WRITES, 2, 3, wm_cli_link },
+  { "link", "PLAN REF REF [serves|about|drives|treats|…]", N_ ("tie two records together; a second task waits for the first"), "", WRITES, 2, 3, wm_cli_link },
   { "undo", "PLAN", N_ ("take the last change back"), "", WRITES, 0, 0, wm_cli_undo },
   { "redo", "PLAN", N_ ("do what was undone again"), "", WRITES, 0, 0, wm_cli_redo },
   { "schedule", "PLAN [--why REF] [--baseline B-1] [--json]", N_ ("dates, float, what is critical and why; all about one task; how far from a baseline"), "jyb", READS, 0, 0, wm_cli_schedule },

@@ -7,6 +7,7 @@
 
 #include "assess/wm-assess.h"
 #include "assess/wm-raise.h"
+#include "assess/wm-scale.h"
 #include "record/wm-kinds.h"
 #include "schedule/wm-task-progress.h"
 #include "store/wm-edit.h"
@@ -124,6 +125,8 @@ wm_cli_check_record (WmCli     *cli,
                      WmRecord  *record,
                      GError   **error)
 {
+  if (!wm_scale_check (cli->store, record, error))
+    return FALSE;
   return check_network (cli, record, error);
 }
 
@@ -157,7 +160,11 @@ wm_cli_set (WmCli   *cli,
   label = g_strdup_printf (_ ("Change %s"), cli->args[0]);
   edit = wm_edit_begin (cli->store, label);
   for (guint i = 1; i < cli->n_args && good; i++)
-    good = wm_cli_set_field (cli, schedule, edit, find_bearer (cli, record, cli->args[i]), cli->args[i], error);
+    {
+      WmRecord *bearer = find_bearer (cli, record, cli->args[i]);
+
+      good = wm_cli_set_field (cli, schedule, edit, bearer, cli->args[i], error) && (bearer == record || wm_cli_check_record (cli, bearer, error));
+    }
   good = good && wm_cli_check_record (cli, record, error);
   return wm_cli_commit (edit, good, error) ? WM_CLI_DONE : WM_CLI_REFUSED;
 }

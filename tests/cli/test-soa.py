@@ -43,7 +43,8 @@ class Plan:
         do("set", self.path, self.refs["A.8.2"], "applicability=excluded", "justification=Nobody outside uses it.\nReviewed <yearly>.",
            "driver=practice", "review=2027-03-01")
         # What drives a control does not serve it, unless it is said to do that as well.
-        for driver, control in [("T-12", "A.2.2"), ("F-1", "A.2.2"), ("M-1", "A.10.4")]:
+        self.risk = do("add", self.path, "risk", "title=Wrong advice is believed").strip()
+        for driver, control in [("T-12", "A.2.2"), ("F-1", "A.2.2"), (self.risk, "A.4.2"), ("M-1", "A.10.4")]:
             do("link", self.path, driver, control, "drives")
 
     def __enter__(self):
@@ -63,7 +64,7 @@ class Plan:
         requirements = {r["id"]: r for r in ask("list", self.path, "requirement")}
         assessments = {a["requirement"]: a for a in ask("list", self.path, "assessment")}
         linked, links = {}, ask("list", self.path, "link")
-        for kind in ["task", "finding", "measure"]:
+        for kind in ["task", "finding", "measure", "risk"]:
             records = {r["id"]: f"{r['ref']} {r['title']}" for r in ask("list", self.path, kind)}
             for link in links:
                 if link["role"] == "drives" and link["from"] in records:
@@ -367,6 +368,25 @@ def test_the_gap_analysis_by_the_command_line():
         assert found("A.6.2.5")["derived"] is True and not found().get("derived")
 
 
+def test_scales_by_the_command_line():
+    """The scales, and what their levels are called; assessments keep their meaning."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "p.waymark")
+        do("new", path, "--template", "9", "--start", "2026-03-02", "--organization", "Acme")
+        do("set", path, "A.2.2", "score=4")
+        assert run("set", path, "A.2.2", "score=6").returncode == 3, "the scale goes to 5"
+        short = run("add", path, "scale-level", "scale=implementation", "level=3", "title=All")
+        assert short.returncode == 3 and "level 4" in short.stderr, short.stderr
+        ref = do("add", path, "scale-level", "scale=implementation", "level=6", "title=Best of all").strip()
+        do("set", path, "A.2.2", "score=6", "target=6")
+        assert run("add", path, "scale-level", "scale=implementation", "level=6", "title=Again").returncode == 3
+        assert run("set", path, ref, "level=5").returncode == 3, "6 is in use"
+        do("set", path, ref, "title=Best of all there is")
+        assert [level["title"] for level in ask("list", path, "scale-level")] == ["Best of all there is"]
+        assert run("set", path, "A.2.2", "documentation=6").returncode == 3, "that scale is another one"
+
+
 main([test_csv_is_the_records_cell_by_cell_and_no_formula, test_spreadsheet_is_the_records_cell_by_cell,
       test_pdf_is_the_records_cell_by_cell, test_a_frozen_version_stays_as_it_was, test_what_is_wrong_is_refused,
-      test_a_framework_added_later_offers_what_it_has, test_the_gap_analysis_by_the_command_line])
+      test_a_framework_added_later_offers_what_it_has, test_the_gap_analysis_by_the_command_line,
+      test_scales_by_the_command_line])

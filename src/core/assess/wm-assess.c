@@ -147,38 +147,3 @@ wm_assess_get_status (WmStore      *store,
     return WM_SOA_STATUS_PLANNED;
   return result == WM_RESULT_NOT_ASSESSED ? WM_SOA_STATUS_NOT_ASSESSED : WM_SOA_STATUS_NOT_IMPLEMENTED;
 }
-
-/**
- * wm_assess_get_level_label:
- * @scale: which scale
- * @level: a level, such as 3
- *
- * Returns: (transfer none) (nullable): its name in this plan or, where the plan has no levels of its own, ours
- */
-const char *
-wm_assess_get_level_label (WmStore *store,
-                           WmScale  scale,
-                           gint64   level)
-{
-  /* Translators: levels of a scale from 0 to 5 for how far something is done, and how far it is written down */
-  static const char *const ours[][6] = {
-    [WM_SCALE_IMPLEMENTATION] = { N_ ("Nothing done"), N_ ("Begun here and there"), N_ ("Done in part"), N_ ("Done as a rule"),
-                                  N_ ("Done and measured"), N_ ("Done, measured and improved") },
-    [WM_SCALE_DOCUMENTATION] = { N_ ("Nothing written"), N_ ("Notes"), N_ ("Draft"), N_ ("Approved"), N_ ("Approved and known"),
-                                 N_ ("Approved, known and kept up to date") },
-  };
-  GListModel *list = wm_store_list (store, WM_TYPE_SCALE_LEVEL);
-  gboolean own = FALSE;
-
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr (WmRecord) record = g_list_model_get_item (list, i);
-
-      if (wm_record_get_integer (record, WM_SCALE_LEVEL_SCALE) != (gint64) scale)
-        continue;
-      own = TRUE;
-      if (wm_record_get_integer (record, WM_SCALE_LEVEL_LEVEL) == level)
-        return wm_record_get_title (record);
-    }
-  return own || level < 0 || level >= (gint64) G_N_ELEMENTS (ours[scale]) ? NULL : _ (ours[scale][level]);
-}

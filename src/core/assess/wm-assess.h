@@ -3,7 +3,6 @@
 
 #include "record/wm-assessment.h"
 #include "record/wm-requirement.h"
-#include "record/wm-scale-level.h"
 #include "record/wm-soa-line.h"
 #include "store/wm-store.h"
 
@@ -19,8 +18,5 @@ char         *wm_assess_dup_why         (WmStore       *store,
                                          WmAssessment  *assessment);
 WmSoaStatus   wm_assess_get_status      (WmStore       *store,
                                          WmAssessment  *assessment);
-const char   *wm_assess_get_level_label (WmStore       *store,
-                                         WmScale        scale,
-                                         gint64         level);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "assess/wm-assess.h"
 #include "assess/wm-raise.h"
 #include "record/wm-evidence.h"
+#include "record/wm-risk.h"
 
 /* The usual hours of a working day, to which a date alone is put. */
 #define FIRST_MINUTE (8 * 60)
@@ -153,6 +154,8 @@ find_role (gpointer from,
     return WM_LINK_ROLE_ABOUT;
   if (WM_IS_TASK (from) && (WM_IS_REQUIREMENT (to) || WM_IS_FINDING (to) || WM_IS_MEASURE (to)))
     return WM_LINK_ROLE_SERVES;
+  if (WM_IS_MEASURE (from) && WM_IS_RISK (to))
+    return WM_LINK_ROLE_TREATS;
   return WM_IS_MEASURE (from) && (WM_IS_REQUIREMENT (to) || WM_IS_FINDING (to)) ? WM_LINK_ROLE_SERVES : -1;
 }
 
@@ -163,7 +166,7 @@ find_role (gpointer from,
  * @other: (type WmRecord): another
  *
  * Ties two records together by what the one is to the other: evidence shows something, a task or a measure serves a
- * requirement or a finding, a finding is about a requirement; all others are related.
+ * requirement or a finding, a measure treats a risk, a finding is about a requirement; all others are related.
  *
  * Returns: (transfer none): the link
  */

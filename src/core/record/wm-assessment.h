@@ -7,15 +7,15 @@
 
 G_BEGIN_DECLS
 
-/* What we found for a requirement. */
+/* What we found for a requirement. Scores and the target are levels of the plan's scales, see wm-scale.h. */
 #define WM_ASSESSMENT_FIELDS(F) \
   F (WM_ASSESSMENT_REQUIREMENT, "requirement", REFERENCE, N_ ("Requirement"), .target = "requirement", .flags = WM_FIELD_REQUIRED | WM_FIELD_OWNED) \
   F (WM_ASSESSMENT_APPLICABILITY, "applicability", CHOICE, N_ ("Applicability"), .choices = wm_applicability_choices, .initial = "included") \
   F (WM_ASSESSMENT_JUSTIFICATION, "justification", TEXT, N_ ("Justification"), .flags = WM_FIELD_SEARCHED | WM_FIELD_LONG) \
   F (WM_ASSESSMENT_RESULT, "result", CHOICE, N_ ("Result"), .choices = wm_result_choices, .initial = "not-assessed") \
-  F (WM_ASSESSMENT_SCORE, "score", INTEGER, N_ ("Implementation"), .minimum = 0, .maximum = 5) \
-  F (WM_ASSESSMENT_DOCUMENTATION, "documentation", INTEGER, N_ ("Documentation"), .minimum = 0, .maximum = 5) \
-  F (WM_ASSESSMENT_TARGET, "target", INTEGER, N_ ("Target"), .minimum = 0, .maximum = 5) \
+  F (WM_ASSESSMENT_SCORE, "score", INTEGER, N_ ("Implementation"), .minimum = 0, .maximum = 10) \
+  F (WM_ASSESSMENT_DOCUMENTATION, "documentation", INTEGER, N_ ("Documentation"), .minimum = 0, .maximum = 10) \
+  F (WM_ASSESSMENT_TARGET, "target", INTEGER, N_ ("Target"), .minimum = 0, .maximum = 10) \
   F (WM_ASSESSMENT_OBSERVATION, "observation", TEXT, N_ ("Observation"), .flags = WM_FIELD_SEARCHED | WM_FIELD_LONG) \
   F (WM_ASSESSMENT_OWNER, "owner", REFERENCE, N_ ("Owner"), .target = "person") \
   F (WM_ASSESSMENT_DUE, "due", DATE, N_ ("Due")) \

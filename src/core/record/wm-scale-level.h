@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* One level of a scale on which requirements are scored. A plan without any uses the levels 0 to 5 that
- * wm_scale_get_level() names. */
+/* One level of a scale on which requirements are scored. They go from 0 to the highest that a plan
+ * has; a plan without any uses those from 0 to 5 that wm_scale_get_label() names. */
 #define WM_SCALE_LEVEL_FIELDS(F) \
   F (WM_SCALE_LEVEL_TITLE, "title", TEXT, N_ ("Title"), .flags = WM_FIELD_REQUIRED | WM_FIELD_SEARCHED) \
   F (WM_SCALE_LEVEL_SCALE, "scale", CHOICE, N_ ("Scale"), .choices = wm_scale_choices, .flags = WM_FIELD_REQUIRED) \

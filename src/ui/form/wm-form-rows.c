@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "assess/wm-scale.h"
 #include "form/wm-form-private.h"
 #include "record/wm-kinds.h"
 #include "shell/wm-date-row.h"
@@ -140,16 +141,23 @@ make_text_view (WmForm     *self,
   return row;
 }
 
+/* A level of a scale of the plan has a name, and the scale an end of its own. */
 static void
-append_numbers (const WmField *field,
+append_numbers (WmForm        *self,
+                const WmField *field,
                 GtkStringList *labels,
                 GStrvBuilder  *values)
 {
-  for (gint64 i = field->minimum; i <= field->maximum; i++)
+  WmStore *store = wm_session_get_store (self->session);
+  int scale = wm_scale_of_field (self->record, (guint) (field - wm_record_get_kind (self->record)->fields));
+  gint64 last = scale < 0 ? field->maximum : wm_scale_get_last (store, scale);
+
+  for (gint64 i = field->minimum; i <= last; i++)
     {
       g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, i);
+      g_autofree char *label = scale < 0 ? g_strdup (text) : wm_scale_dup_text (store, scale, i);
 
-      gtk_string_list_append (labels, text);
+      gtk_string_list_append (labels, label);
       g_strv_builder_add (values, text);
     }
 }
@@ -173,7 +181,7 @@ make_combo (WmForm        *self,
       g_strv_builder_add (values, choice->nick);
     }
   if (field->type == WM_FIELD_INTEGER)
-    append_numbers (field, labels, values);
+    append_numbers (self, field, labels, values);
   if (field->type == WM_FIELD_REFERENCE)
     {
       WmStore *store = wm_session_get_store (self->session);

@@ -132,10 +132,29 @@ load (WmForm *self)
   self->loading = FALSE;
 }
 
+static void clear_rows (WmForm *self);
+static void add_row (WmForm *self, guint field);
+
+static void
+fill (WmForm *self)
+{
+  for (guint i = 0; i < wm_record_get_kind (self->record)->n_fields; i++)
+    add_row (self, i);
+  load (self);
+}
+
 static void
 changed_cb (WmForm   *self,
             WmChange *change)
 {
+  /* What its lists offer. */
+  if (self->record != NULL && WM_IS_ASSESSMENT (self->record) && wm_change_touches (change, WM_TYPE_SCALE_LEVEL, -1))
+    {
+      clear_rows (self);
+      if (self->record != NULL)
+        fill (self);
+      return;
+    }
   for (guint i = 0; i < change->rows->len && self->record != NULL; i++)
     if (((WmRowChange *) g_ptr_array_index (change->rows, i))->record == self->record)
       {
@@ -263,9 +282,7 @@ wm_form_set_record (WmForm   *self,
   g_set_object (&self->record, (WmRecord *) record);
   if (record == NULL)
     return;
-  for (guint i = 0; i < wm_record_get_kind (record)->n_fields; i++)
-    add_row (self, i);
-  load (self);
+  fill (self);
 }
 
 /**

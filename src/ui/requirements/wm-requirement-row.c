@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "assess/wm-assess.h"
+#include "assess/wm-scale.h"
 #include "requirements/wm-requirement-row.h"
 
 struct _WmRequirementRow
@@ -150,15 +151,13 @@ append_score (GString  *text,
               WmRecord *assessment)
 {
   gint64 score = wm_record_get_integer (assessment, WM_ASSESSMENT_SCORE);
-  const char *label;
+  g_autofree char *level = NULL;
 
   if (score == WM_UNSET)
     return;
-  /* Translators: a score out of five. */
-  g_string_append_printf (text, _ (" · %d of 5"), (int) score);
-  label = wm_assess_get_level_label (store, WM_SCALE_IMPLEMENTATION, score);
-  if (label != NULL)
-    g_string_append_printf (text, " (%s)", label);
+  level = wm_scale_dup_text (store, WM_SCALE_IMPLEMENTATION, score);
+  /* Translators: a level of a scale with its name, and the highest level: “3 (Done as a rule) of 5” */
+  g_string_append_printf (text, _ (" · %s of %d"), level, (int) wm_scale_get_last (store, WM_SCALE_IMPLEMENTATION));
 }
 
 /**

@@ -25,6 +25,13 @@ find_framework (WmStore *store)
   return NULL;
 }
 
+/* Of which the figure is; %NULL for all. */
+WmFramework *
+wm_requirements_place_find_framework (WmRequirementsPlace *self)
+{
+  return find_framework (wm_session_get_store (self->session));
+}
+
 static void
 measure (WmStore     *store,
          WmReadiness *readiness)

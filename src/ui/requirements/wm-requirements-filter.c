@@ -13,10 +13,11 @@ struct _WmRequirementsFilter
 {
   AdwBin parent_instance;
 
-  AdwComboRow *result, *applicability, *owner;
+  AdwComboRow *framework, *result, *applicability, *owner;
   GtkWidget   *clear;
 
   WmSession   *session;
+  GPtrArray   *frameworks; /* ids; from the second row on */
   GPtrArray   *owners;   /* ids; NULL for nobody; from the second row on */
   gboolean     updating; /* rows are being set together */
 };
@@ -28,7 +29,7 @@ static guint changed_signal;
 gboolean
 wm_requirements_filter_is_active (WmRequirementsFilter *self)
 {
-  return adw_combo_row_get_selected (self->result) != ALL || adw_combo_row_get_selected (self->applicability) != ALL
+  return adw_combo_row_get_selected (self->framework) != ALL || adw_combo_row_get_selected (self->result) != ALL || adw_combo_row_get_selected (self->applicability) != ALL
          || adw_combo_row_get_selected (self->owner) != ALL;
 }
 
@@ -47,27 +48,43 @@ changed_cb (WmRequirementsFilter *self)
   g_signal_emit (self, changed_signal, 0);
 }
 
-/* Who may be asked for changes while the plan is open. */
+/* Puts the names of all records of a kind after what @labels holds, and their ids after what @ids holds. */
 static void
-list_owners (WmRequirementsFilter *self)
+list_kind (WmRequirementsFilter *self,
+           AdwComboRow          *row,
+           GType                 kind,
+           GtkStringList        *labels,
+           GPtrArray            *ids)
 {
-  g_autoptr (GtkStringList) labels = gtk_string_list_new ((const char *const[]) { _ ("Anyone"), _ ("Nobody"), NULL });
-  GListModel *people = wm_store_list (wm_session_get_store (self->session), WM_TYPE_PERSON);
-  guint selected = adw_combo_row_get_selected (self->owner);
+  GListModel *records = wm_store_list (wm_session_get_store (self->session), kind);
+  guint selected = adw_combo_row_get_selected (row);
 
-  g_ptr_array_set_size (self->owners, 0);
-  g_ptr_array_add (self->owners, NULL);
-  for (guint i = 0; i < g_list_model_get_n_items (people); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (records); i++)
     {
-      g_autoptr (WmRecord) person = g_list_model_get_item (people, i);
+      g_autoptr (WmRecord) record = g_list_model_get_item (records, i);
 
-      gtk_string_list_append (labels, wm_record_get_title (person));
-      g_ptr_array_add (self->owners, g_strdup (wm_record_get_id (person)));
+      gtk_string_list_append (labels, wm_record_get_title (record));
+      g_ptr_array_add (ids, g_strdup (wm_record_get_id (record)));
     }
   self->updating = TRUE;
-  adw_combo_row_set_model (self->owner, G_LIST_MODEL (labels));
-  adw_combo_row_set_selected (self->owner, selected <= self->owners->len ? selected : ALL);
+  adw_combo_row_set_model (row, G_LIST_MODEL (labels));
+  adw_combo_row_set_selected (row, selected <= ids->len ? selected : ALL);
   self->updating = FALSE;
+}
+
+/* Who may be asked for, and which frameworks there are, changes while the plan is open. */
+static void
+list_records (WmRequirementsFilter *self)
+{
+  g_autoptr (GtkStringList) people = gtk_string_list_new ((const char *const[]) { _ ("Anyone"), _ ("Nobody"), NULL });
+  g_autoptr (GtkStringList) frameworks = gtk_string_list_new ((const char *const[]) { _ ("All"), NULL });
+
+  g_ptr_array_set_size (self->owners, 0);
+  g_ptr_array_set_size (self->frameworks, 0);
+  g_ptr_array_add (self->owners, NULL);
+  list_kind (self, self->owner, WM_TYPE_PERSON, people, self->owners);
+  list_kind (self, self->framework, WM_TYPE_FRAMEWORK, frameworks, self->frameworks);
+  gtk_widget_set_visible (GTK_WIDGET (self->framework), self->frameworks->len > 1);
 }
 
 static void
@@ -95,6 +112,7 @@ wm_requirements_filter_dispose (GObject *object)
 static void
 wm_requirements_filter_finalize (GObject *object)
 {
+  g_ptr_array_unref (WM_REQUIREMENTS_FILTER (object)->frameworks);
   g_ptr_array_unref (WM_REQUIREMENTS_FILTER (object)->owners);
   G_OBJECT_CLASS (wm_requirements_filter_parent_class)->finalize (object);
 }
@@ -108,18 +126,20 @@ wm_requirements_filter_class_init (WmRequirementsFilterClass *klass)
   G_OBJECT_CLASS (klass)->finalize = wm_requirements_filter_finalize;
   changed_signal = g_signal_new ("changed", WM_TYPE_REQUIREMENTS_FILTER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/waymark/Waymark/ui/wm-requirements-filter.ui");
+  gtk_widget_class_bind_template_child (widget_class, WmRequirementsFilter, framework);
   gtk_widget_class_bind_template_child (widget_class, WmRequirementsFilter, result);
   gtk_widget_class_bind_template_child (widget_class, WmRequirementsFilter, applicability);
   gtk_widget_class_bind_template_child (widget_class, WmRequirementsFilter, owner);
   gtk_widget_class_bind_template_child (widget_class, WmRequirementsFilter, clear);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, list_owners);
+  gtk_widget_class_bind_template_callback (widget_class, list_records);
   gtk_widget_class_bind_template_callback (widget_class, wm_requirements_filter_clear);
 }
 
 static void
 wm_requirements_filter_init (WmRequirementsFilter *self)
 {
+  self->frameworks = g_ptr_array_new_with_free_func (g_free);
   self->owners = g_ptr_array_new_with_free_func (g_free);
   self->updating = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -133,20 +153,36 @@ wm_requirements_filter_set_session (WmRequirementsFilter *self,
                                     WmSession            *session)
 {
   g_set_object (&self->session, session);
-  list_owners (self);
+  list_records (self);
+}
+
+static guint
+find_framework (WmRequirementsFilter *self,
+                WmFramework          *framework)
+{
+  list_records (self);
+  for (guint i = 0; framework != NULL && i < self->frameworks->len; i++)
+    if (g_str_equal (g_ptr_array_index (self->frameworks, i), wm_record_get_id (WM_RECORD (framework))))
+      return i + 1;
+  return ALL;
 }
 
 /**
  * wm_requirements_filter_set:
+ * @framework: (nullable): one of the plan's; %NULL for all
  * @result: a #WmResult, or -1 for all
  * @applicability: a #WmApplicability, or -1 for all
  */
 void
 wm_requirements_filter_set (WmRequirementsFilter *self,
+                            WmFramework          *framework,
                             int                   result,
                             int                   applicability)
 {
+  guint at = find_framework (self, framework);
+
   self->updating = TRUE;
+  adw_combo_row_set_selected (self->framework, at);
   adw_combo_row_set_selected (self->result, (guint) (result + 1));
   adw_combo_row_set_selected (self->applicability, (guint) (applicability + 1));
   adw_combo_row_set_selected (self->owner, ALL);
@@ -157,7 +193,7 @@ wm_requirements_filter_set (WmRequirementsFilter *self,
 void
 wm_requirements_filter_clear (WmRequirementsFilter *self)
 {
-  wm_requirements_filter_set (self, -1, -1);
+  wm_requirements_filter_set (self, NULL, -1, -1);
 }
 
 static gboolean
@@ -172,6 +208,16 @@ owner_passes (WmRequirementsFilter *self,
   return selected == ALL || selected > self->owners->len || g_strcmp0 (owner, g_ptr_array_index (self->owners, selected - 1)) == 0;
 }
 
+static gboolean
+framework_passes (WmRequirementsFilter *self,
+                  gpointer              requirement)
+{
+  guint selected = adw_combo_row_get_selected (self->framework);
+
+  return selected == ALL || selected > self->frameworks->len
+         || g_strcmp0 (wm_record_get_text (requirement, WM_REQUIREMENT_FRAMEWORK), g_ptr_array_index (self->frameworks, selected - 1)) == 0;
+}
+
 gboolean
 wm_requirements_filter_passes (WmRequirementsFilter *self,
                                WmRequirementsIndex  *index,
@@ -183,5 +229,5 @@ wm_requirements_filter_passes (WmRequirementsFilter *self,
   /* What is excluded has no result that anybody asks for. */
   return (result == ALL || (!excluded && wm_requirements_index_get_result (index, requirement) + 1 == result))
          && (applicability == ALL || (excluded ? WM_APPLICABILITY_EXCLUDED : WM_APPLICABILITY_INCLUDED) + 1u == applicability)
-         && owner_passes (self, index, requirement);
+         && framework_passes (self, requirement) && owner_passes (self, index, requirement);
 }

@@ -25,6 +25,7 @@ gboolean wm_requirements_filter_passes      (WmRequirementsFilter *self,
                                              WmRequirementsIndex  *index,
                                              gpointer              requirement);
 void     wm_requirements_filter_set         (WmRequirementsFilter *self,
+                                             WmFramework          *framework,
                                              int                   result,
                                              int                   applicability);
 void     wm_requirements_filter_clear       (WmRequirementsFilter *self);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "assess/wm-raise.h"
+#include "assess/wm-scale.h"
 #include "raise/wm-raise-dialog.h"
 #include "record/wm-kinds.h"
 #include "requirements/wm-requirement-row.h"
@@ -20,7 +21,7 @@ get_store (WmRequirementsPlace *self)
 static gpointer
 get_selected (WmRequirementsPlace *self)
 {
-  return gtk_single_selection_get_selected_item (self->selection);
+  return wm_section_list_get_selected (self->list);
 }
 
 /* One field of the assessment, which is made if there is none. */
@@ -67,18 +68,11 @@ wm_requirements_place_observe (WmRequirementsPlace *self,
   assess (self, _ ("Observation on"), WM_ASSESSMENT_OBSERVATION, text);
 }
 
-void
-wm_requirements_place_select (WmRequirementsPlace *self,
-                              guint                position)
-{
-  gtk_list_view_scroll_to (self->view, position, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
-}
-
 static void
 select_next_open (WmRequirementsPlace *self)
 {
-  GListModel *list = G_LIST_MODEL (self->selection);
-  guint n = g_list_model_get_n_items (list), at = gtk_single_selection_get_selected (self->selection);
+  GListModel *list = G_LIST_MODEL (wm_section_list_get_model (self->list));
+  guint n = g_list_model_get_n_items (list), at = gtk_single_selection_get_selected (wm_section_list_get_model (self->list));
 
   for (guint i = 1; i <= n; i++)
     {
@@ -87,7 +81,7 @@ select_next_open (WmRequirementsPlace *self)
       if (!wm_requirements_index_is_excluded (self->index, requirement)
           && wm_requirements_index_get_result (self->index, requirement) == WM_RESULT_NOT_ASSESSED)
         {
-          wm_requirements_place_select (self, (at + i) % n);
+          wm_section_list_select (self->list, (at + i) % n);
           return;
         }
     }
@@ -107,8 +101,8 @@ static void
 set_score (WmRequirementsPlace *self,
            gint64               score)
 {
-  const WmField *field = &wm_kinds_get (WM_TYPE_ASSESSMENT)->fields[WM_ASSESSMENT_SCORE];
-  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, CLAMP (score, field->minimum, field->maximum));
+  gint64 last = wm_scale_get_last (get_store (self), WM_SCALE_IMPLEMENTATION);
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, CLAMP (score, 0, last));
 
   assess (self, _ ("Score"), WM_ASSESSMENT_SCORE, text);
 }
@@ -127,20 +121,15 @@ change_score (WmRequirementsPlace *self,
 static void
 write_observation (WmRequirementsPlace *self)
 {
-  guint at = gtk_single_selection_get_selected (self->selection);
+  GtkWidget *row = wm_section_list_get_row (self->list);
 
-  for (guint i = 0; i < self->bound->len && !wm_store_is_read_only (get_store (self)); i++)
-    {
-      GtkListItem *item = g_ptr_array_index (self->bound, i);
-
-      if (gtk_list_item_get_position (item) == at)
-        wm_requirement_row_write (WM_REQUIREMENT_ROW (gtk_list_item_get_child (item)));
-    }
+  if (row != NULL && !wm_store_is_read_only (get_store (self)))
+    wm_requirement_row_write (WM_REQUIREMENT_ROW (row));
 }
 
 /* A gap that was found is a finding of the gap analysis, ready for the board. */
-static void
-raise_finding (WmRequirementsPlace *self)
+void
+wm_requirements_place_raise (WmRequirementsPlace *self)
 {
   WmRequirement *requirement = get_selected (self);
   g_autofree char *ref = NULL, *grade = NULL, *said = NULL;
@@ -194,7 +183,7 @@ take_digit (WmRequirementsPlace *self,
             int                  digit,
             gboolean             shift)
 {
-  if (shift && digit <= 5)
+  if (shift && digit <= wm_scale_get_last (get_store (self), WM_SCALE_IMPLEMENTATION))
     set_score (self, digit);
   else if (!shift && digit <= WM_RESULT_COMPLIANT)
     assess (self, _ ("Assess"), WM_ASSESSMENT_RESULT, wm_result_choices[digit].nick);
@@ -228,7 +217,7 @@ key_cb (WmRequirementsPlace *self,
       write_observation (self);
       return TRUE;
     case GDK_KEY_f:
-      raise_finding (self);
+      wm_requirements_place_raise (self);
       return TRUE;
     case GDK_KEY_m:
       add (self, WM_TYPE_MEASURE);

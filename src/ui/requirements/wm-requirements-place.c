@@ -6,6 +6,7 @@
 #include "record/wm-kinds.h"
 #include "requirements/wm-requirement-row.h"
 #include "requirements/wm-requirements-private.h"
+#include "requirements/wm-scale-dialog.h"
 #include "shell/wm-place-header.h"
 
 G_DEFINE_FINAL_TYPE (WmRequirementsPlace, wm_requirements_place, ADW_TYPE_BIN)
@@ -17,30 +18,25 @@ get_store (WmRequirementsPlace *self)
 }
 
 static gboolean
-is_shown (gpointer item,
-          gpointer user_data)
+passes (gpointer place,
+        gpointer requirement)
 {
-  WmRequirementsPlace *self = user_data;
-  g_autofree char *words = NULL, *text = NULL, *all = NULL;
+  WmRequirementsPlace *self = place;
 
   /* One that is being added is not known to the index yet, and has no fields. */
-  if (wm_requirements_index_get_section (self->index, item) == NULL || !wm_requirements_index_is_leaf (self->index, item)
-      || !wm_requirements_filter_passes (self->choice, self->index, item))
-    return FALSE;
-  words = g_utf8_casefold (gtk_editable_get_text (self->search), -1);
-  all = g_strconcat (wm_record_get_text (item, WM_REQUIREMENT_CODE), " ", wm_record_get_title (item), NULL);
-  text = g_utf8_casefold (all, -1);
-  return strstr (text, words) != NULL;
+  return wm_requirements_index_get_section (self->index, requirement) != NULL && wm_requirements_index_is_leaf (self->index, requirement)
+         && wm_requirements_filter_passes (self->choice, self->index, requirement)
+         && wm_section_list_matches (requirement, gtk_editable_get_text (self->search));
 }
 
 static int
-compare_sections (gconstpointer a,
-                  gconstpointer b,
-                  gpointer      user_data)
+compare_sections (gpointer place,
+                  gpointer a,
+                  gpointer b)
 {
-  WmRequirementsPlace *self = user_data;
-  WmRequirementsSection *first = wm_requirements_index_get_section (self->index, (gpointer) a);
-  WmRequirementsSection *second = wm_requirements_index_get_section (self->index, (gpointer) b);
+  WmRequirementsPlace *self = place;
+  WmRequirementsSection *first = wm_requirements_index_get_section (self->index, a);
+  WmRequirementsSection *second = wm_requirements_index_get_section (self->index, b);
 
   if (first == second || first == NULL || second == NULL)
     return (first != NULL) - (second != NULL);
@@ -50,21 +46,11 @@ compare_sections (gconstpointer a,
   return first->position < second->position ? -1 : first->position > second->position;
 }
 
-static int
-compare_positions (gconstpointer a,
-                   gconstpointer b,
-                   gpointer      user_data)
-{
-  gint64 x = wm_record_get_integer ((WmRecord *) a, WM_REQUIREMENT_POSITION);
-  gint64 y = wm_record_get_integer ((WmRecord *) b, WM_REQUIREMENT_POSITION);
-
-  return x < y ? -1 : x > y;
-}
-
 static void
-show_item (WmRequirementsPlace *self,
-           GtkListItem         *item)
+show_row (gpointer     place,
+          GtkListItem *item)
 {
+  WmRequirementsPlace *self = place;
   WmRecord *requirement = gtk_list_item_get_item (item);
   WmRecord *assessment = wm_requirements_index_get_assessment (self->index, requirement);
   WmRecord *owner = assessment == NULL ? NULL : wm_store_get_reference (get_store (self), assessment, WM_ASSESSMENT_OWNER);
@@ -86,90 +72,58 @@ observed_cb (WmRequirementsPlace *self,
 static void
 left_cb (WmRequirementsPlace *self)
 {
-  wm_requirements_place_select (self, gtk_single_selection_get_selected (self->selection));
+  if (self->list != NULL)
+    wm_section_list_select (self->list, gtk_single_selection_get_selected (wm_section_list_get_model (self->list)));
 }
 
-static void
-setup_cb (WmRequirementsPlace *self,
-          GtkListItem         *item)
+static GtkWidget *
+make_row (gpointer place)
 {
   GtkWidget *row = wm_requirement_row_new ();
 
-  g_signal_connect_object (row, "observed", G_CALLBACK (observed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (row, "left", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
-  gtk_list_item_set_child (item, row);
+  g_signal_connect_object (row, "observed", G_CALLBACK (observed_cb), place, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "left", G_CALLBACK (left_cb), place, G_CONNECT_SWAPPED);
+  return row;
 }
 
 static void
-bind_cb (WmRequirementsPlace *self,
-         GtkListItem         *item)
-{
-  g_ptr_array_add (self->bound, item);
-  show_item (self, item);
-}
-
-static void
-unbind_cb (WmRequirementsPlace *self,
-           GtkListItem         *item)
+leave_row (gpointer     place,
+           GtkListItem *item)
 {
   wm_requirement_row_leave (WM_REQUIREMENT_ROW (gtk_list_item_get_child (item)));
-  g_ptr_array_remove_fast (self->bound, item);
 }
 
-static void
-header_setup_cb (WmRequirementsPlace *self,
-                 GtkListHeader       *header)
+static char *
+dup_heading (gpointer place,
+             gpointer requirement)
 {
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "heading");
-  gtk_widget_set_margin_start (label, 12);
-  gtk_list_header_set_child (header, label);
-}
-
-static void
-show_header (WmRequirementsPlace *self,
-             GtkListHeader       *header)
-{
-  gpointer requirement = gtk_list_header_get_item (header);
-  WmRequirementsSection *section = requirement != NULL ? wm_requirements_index_get_section (self->index, requirement) : NULL;
+  WmRequirementsPlace *self = place;
+  WmRequirementsSection *section = wm_requirements_index_get_section (self->index, requirement);
   WmReadiness readiness;
-  g_autofree char *text = NULL;
 
   if (section == NULL || section->heading == NULL)
-    return;
+    return NULL;
   wm_readiness_measure_list (get_store (self), G_LIST_MODEL (section->leaves), &readiness);
-  text = readiness.percent < 0
-             ? g_strdup_printf ("%s  %s", wm_record_get_text (section->heading, WM_REQUIREMENT_CODE), wm_record_get_title (section->heading))
-             : g_strdup_printf (_ ("%s  %s · %d %%"), wm_record_get_text (section->heading, WM_REQUIREMENT_CODE),
-                                wm_record_get_title (section->heading), readiness.percent);
-  gtk_label_set_label (GTK_LABEL (gtk_list_header_get_child (header)), text);
+  if (readiness.percent < 0)
+    return g_strdup_printf ("%s  %s", wm_record_get_text (section->heading, WM_REQUIREMENT_CODE), wm_record_get_title (section->heading));
+  return g_strdup_printf (_ ("%s  %s · %d %%"), wm_record_get_text (section->heading, WM_REQUIREMENT_CODE),
+                          wm_record_get_title (section->heading), readiness.percent);
 }
 
 static void
-header_bind_cb (WmRequirementsPlace *self,
-                GtkListHeader       *header)
+selected (gpointer place,
+          gpointer requirement)
 {
-  g_ptr_array_add (self->headers, header);
-  show_header (self, header);
+  wm_session_select (((WmRequirementsPlace *) place)->session, requirement);
 }
 
-static void
-header_unbind_cb (WmRequirementsPlace *self,
-                  GtkListHeader       *header)
-{
-  g_ptr_array_remove_fast (self->headers, header);
-}
+static const WmSectionListCalls calls = { passes, compare_sections, make_row, show_row, leave_row, dup_heading, selected };
 
 static void
 filter_cb (WmRequirementsPlace *self)
 {
-  if (self->filter == NULL)
-    return;
-  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
-  gtk_stack_set_visible_child_name (self->pages, g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0 ? "list" : "none");
+  if (self->list != NULL)
+    wm_section_list_filter (self->list);
 }
 
 /* Escape in the search goes back to the list. */
@@ -193,7 +147,7 @@ count_cb (WmRequirementsPlace *self,
 {
   gtk_popover_popdown (self->account);
   gtk_editable_set_text (self->search, "");
-  wm_requirements_filter_set (self->choice, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "result")),
+  wm_requirements_filter_set (self->choice, wm_requirements_place_find_framework (self), GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "result")),
                               GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "applicability")));
 }
 
@@ -237,36 +191,23 @@ changed_cb (WmRequirementsPlace *self,
   if (wm_change_touches (change, WM_TYPE_REQUIREMENT, -1) || wm_requirements_filter_is_active (self->choice))
     filter_cb (self);
   wm_requirements_place_update_account (self);
-  for (guint i = 0; i < self->bound->len; i++)
-    show_item (self, g_ptr_array_index (self->bound, i));
-  for (guint i = 0; i < self->headers->len; i++)
-    show_header (self, g_ptr_array_index (self->headers, i));
-}
-
-/* The list keeps its first row at the top, which leaves that row's heading above the edge. */
-static gboolean
-show_first_heading_cb (GtkWidget     *widget,
-                       GdkFrameClock *clock,
-                       gpointer       unused)
-{
-  WmRequirementsPlace *self = WM_REQUIREMENTS_PLACE (widget);
-
-  if (gtk_single_selection_get_selected (self->selection) == 0)
-    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
-  return G_SOURCE_REMOVE;
+  wm_section_list_show (self->list);
 }
 
 static void
-selected_cb (WmRequirementsPlace *self)
+raise_cb (GtkWidget  *widget,
+          const char *name,
+          GVariant   *parameter)
 {
-  gpointer requirement = gtk_single_selection_get_selected_item (self->selection);
+  wm_requirements_place_raise (WM_REQUIREMENTS_PLACE (widget));
+}
 
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return;
-  if (requirement != NULL)
-    wm_session_select (self->session, requirement);
-  if (gtk_single_selection_get_selected (self->selection) == 0)
-    gtk_widget_add_tick_callback (GTK_WIDGET (self), show_first_heading_cb, NULL, NULL);
+static void
+scales_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  wm_scale_dialog_present (WM_REQUIREMENTS_PLACE (widget)->session, widget);
 }
 
 static void
@@ -274,16 +215,10 @@ wm_requirements_place_dispose (GObject *object)
 {
   WmRequirementsPlace *self = WM_REQUIREMENTS_PLACE (object);
 
-  /* The list of records outlives the place: nothing of the place may be asked about it any more. */
-  if (self->view != NULL)
-    gtk_list_view_set_model (self->view, NULL);
-  if (self->filter != NULL)
-    gtk_custom_filter_set_filter_func (GTK_CUSTOM_FILTER (self->filter), NULL, NULL, NULL);
+  g_clear_pointer (&self->list, wm_section_list_free);
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (get_store (self), self);
   gtk_widget_dispose_template (GTK_WIDGET (self), WM_TYPE_REQUIREMENTS_PLACE);
-  g_clear_object (&self->filter);
-  g_clear_object (&self->selection);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (wm_requirements_place_parent_class)->dispose (object);
 }
@@ -294,8 +229,6 @@ wm_requirements_place_finalize (GObject *object)
   WmRequirementsPlace *self = WM_REQUIREMENTS_PLACE (object);
 
   g_clear_pointer (&self->index, wm_requirements_index_free);
-  g_ptr_array_unref (self->bound);
-  g_ptr_array_unref (self->headers);
   G_OBJECT_CLASS (wm_requirements_place_parent_class)->finalize (object);
 }
 
@@ -325,53 +258,21 @@ wm_requirements_place_class_init (WmRequirementsPlaceClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmRequirementsPlace, rule);
   gtk_widget_class_bind_template_child (widget_class, WmRequirementsPlace, counts);
   gtk_widget_class_bind_template_child (widget_class, WmRequirementsPlace, pages);
-  gtk_widget_class_bind_template_child (widget_class, WmRequirementsPlace, scroller);
   gtk_widget_class_bind_template_child (widget_class, WmRequirementsPlace, view);
   gtk_widget_class_bind_template_callback (widget_class, filter_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, count_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_account_cb);
+  gtk_widget_class_install_action (widget_class, "requirements.raise", NULL, raise_cb);
+  gtk_widget_class_install_action (widget_class, "requirements.scales", NULL, scales_cb);
 }
 
 static void
 wm_requirements_place_init (WmRequirementsPlace *self)
 {
-  self->bound = g_ptr_array_new ();
-  self->headers = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   wm_requirements_place_set_up_keys (self);
-}
-
-static void
-set_up_view (WmRequirementsPlace *self)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new (), *headers = gtk_signal_list_item_factory_new ();
-  GListModel *requirements = g_object_ref (wm_store_list (get_store (self), WM_TYPE_REQUIREMENT));
-  GtkFilterListModel *filtered;
-  GtkSortListModel *sorted;
-  GtkSorter *sections;
-
-  self->filter = GTK_FILTER (gtk_custom_filter_new (is_shown, self, NULL));
-  filtered = gtk_filter_list_model_new (requirements, g_object_ref (self->filter));
-  sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered), GTK_SORTER (gtk_custom_sorter_new (compare_positions, NULL, NULL)));
-  sections = GTK_SORTER (gtk_custom_sorter_new (compare_sections, self, NULL));
-  gtk_sort_list_model_set_section_sorter (sorted, sections);
-  g_object_unref (sections);
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
-  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (headers, "setup", G_CALLBACK (header_setup_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (headers, "bind", G_CALLBACK (header_bind_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (headers, "unbind", G_CALLBACK (header_unbind_cb), self, G_CONNECT_SWAPPED);
-  gtk_list_view_set_factory (self->view, factory);
-  gtk_list_view_set_header_factory (self->view, headers);
-  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
-  g_object_unref (factory);
-  g_object_unref (headers);
-  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self, "map", G_CALLBACK (selected_cb), self, G_CONNECT_AFTER);
 }
 
 /**
@@ -387,7 +288,7 @@ wm_requirements_place_new (WmSession *session)
   self->session = g_object_ref (session);
   self->index = wm_requirements_index_new (wm_session_get_store (session));
   wm_requirements_filter_set_session (self->choice, session);
-  set_up_view (self);
+  self->list = wm_section_list_new (GTK_WIDGET (self), &calls, self->view, self->pages, wm_store_list (get_store (self), WM_TYPE_REQUIREMENT));
   wm_requirements_place_update_account (self);
   g_signal_connect_object (get_store (self), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
@@ -403,17 +304,6 @@ void
 wm_requirements_place_reveal (WmRequirementsPlace *self,
                               WmRecord            *record)
 {
-  GListModel *list = G_LIST_MODEL (self->selection);
-
   show_all_cb (self);
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr (WmRecord) requirement = g_list_model_get_item (list, i);
-
-      if (requirement == record)
-        {
-          wm_requirements_place_select (self, i);
-          return;
-        }
-    }
+  wm_section_list_reveal (self->list, record);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "list/wm-section-list.h"
 #include "requirements/wm-requirements-filter.h"
 #include "requirements/wm-requirements-index.h"
 #include "requirements/wm-requirements-place.h"
@@ -20,18 +21,15 @@ struct _WmRequirementsPlace
   GtkLabel             *rule;
   GtkListBox           *counts;
   GtkStack             *pages;
-  GtkScrolledWindow    *scroller;
   GtkListView          *view;
 
   WmSession            *session;
   WmRequirementsIndex  *index;
-  GtkFilter            *filter;
-  GtkSingleSelection   *selection;
-  GPtrArray            *bound;   /* GtkListItem */
-  GPtrArray            *headers; /* GtkListHeader */
+  WmSectionList        *list;
 };
 
 /* wm-requirements-account.c */
+WmFramework *wm_requirements_place_find_framework (WmRequirementsPlace *self);
 void     wm_requirements_place_update_account (WmRequirementsPlace *self);
 void     wm_requirements_place_show_account   (WmRequirementsPlace *self);
 
@@ -39,7 +37,6 @@ void     wm_requirements_place_show_account   (WmRequirementsPlace *self);
 void     wm_requirements_place_set_up_keys    (WmRequirementsPlace *self);
 void     wm_requirements_place_observe        (WmRequirementsPlace *self,
                                                const char          *text);
-void     wm_requirements_place_select         (WmRequirementsPlace *self,
-                                               guint                position);
+void     wm_requirements_place_raise          (WmRequirementsPlace *self);
 
 G_END_DECLS

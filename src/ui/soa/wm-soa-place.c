@@ -2,9 +2,9 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "assess/wm-assess.h"
+#include "list/wm-section-list.h"
 #include "record/wm-kinds.h"
 #include "shell/wm-place-header.h"
 #include "soa/wm-soa-private.h"
@@ -19,12 +19,13 @@ struct _WmSoaPlace
   GtkDropDown        *choice;
   GtkStack           *pages;
   GtkListView        *view;
+  GtkPopover         *account;
+  GtkListBox         *counts;
 
   WmSession          *session;
   GPtrArray          *frameworks; /* WmFramework, as in @choice */
-  GtkFilter          *filter;
-  GtkSingleSelection *selection;
-  GPtrArray          *bound;      /* GtkListItem */
+  WmSectionList      *list;
+  int                 status;     /* a #WmSoaStatus that alone shows, or -1 for all */
   gboolean            busy;
 };
 
@@ -47,63 +48,59 @@ get_framework (WmSoaPlace *self)
 static gpointer
 get_selected (WmSoaPlace *self)
 {
-  return gtk_single_selection_get_selected_item (self->selection);
+  return wm_section_list_get_selected (self->list);
 }
 
 static gboolean
-is_shown (gpointer item,
-          gpointer user_data)
+has_status (WmSoaPlace *self,
+            gpointer    control)
 {
-  WmSoaPlace *self = user_data;
+  WmAssessment *assessment = wm_assess_find (get_store (self), control);
+
+  return assessment != NULL && wm_assess_get_status (get_store (self), assessment) == (WmSoaStatus) self->status;
+}
+
+static gboolean
+passes (gpointer place,
+        gpointer requirement)
+{
+  WmSoaPlace *self = place;
   WmFramework *framework = get_framework (self);
-  g_autofree char *words = NULL, *all = NULL, *text = NULL;
 
   /* One that is being added has no fields yet. */
-  if (framework == NULL || wm_record_is_empty (item, WM_REQUIREMENT_CODE)
-      || wm_record_get_integer (item, WM_REQUIREMENT_TYPE) != WM_REQUIREMENT_TYPE_CONTROL
-      || g_strcmp0 (wm_record_get_text (item, WM_REQUIREMENT_FRAMEWORK), wm_record_get_id (WM_RECORD (framework))) != 0)
-    return FALSE;
-  words = g_utf8_casefold (gtk_editable_get_text (self->search), -1);
-  all = g_strconcat (wm_record_get_text (item, WM_REQUIREMENT_CODE), " ", wm_record_get_title (item), NULL);
-  text = g_utf8_casefold (all, -1);
-  return strstr (text, words) != NULL;
+  return framework != NULL && !wm_record_is_empty (requirement, WM_REQUIREMENT_CODE)
+         && wm_record_get_integer (requirement, WM_REQUIREMENT_TYPE) == WM_REQUIREMENT_TYPE_CONTROL
+         && g_strcmp0 (wm_record_get_text (requirement, WM_REQUIREMENT_FRAMEWORK), wm_record_get_id (WM_RECORD (framework))) == 0
+         && wm_section_list_matches (requirement, gtk_editable_get_text (self->search))
+         && (self->status < 0 || has_status (self, requirement));
+}
+
+static gint64
+get_section_position (WmSoaPlace *self,
+                      gpointer    requirement)
+{
+  WmRecord *parent = wm_store_get_reference (get_store (self), requirement, WM_REQUIREMENT_PARENT);
+
+  return parent == NULL ? 0 : wm_record_get_integer (parent, WM_REQUIREMENT_POSITION);
 }
 
 static int
-compare_numbers (gint64 a,
-                 gint64 b)
+compare_sections (gpointer place,
+                  gpointer a,
+                  gpointer b)
 {
-  return (a > b) - (a < b);
-}
+  gint64 first = get_section_position (place, a), second = get_section_position (place, b);
 
-static int
-compare_positions (gconstpointer a,
-                   gconstpointer b,
-                   gpointer      unused)
-{
-  return compare_numbers (wm_record_get_integer ((WmRecord *) a, WM_REQUIREMENT_POSITION),
-                          wm_record_get_integer ((WmRecord *) b, WM_REQUIREMENT_POSITION));
-}
-
-static int
-compare_sections (gconstpointer a,
-                  gconstpointer b,
-                  gpointer      session)
-{
-  WmStore *store = wm_session_get_store (session);
-  WmRecord *first = wm_store_get_reference (store, (WmRecord *) a, WM_REQUIREMENT_PARENT);
-  WmRecord *second = wm_store_get_reference (store, (WmRecord *) b, WM_REQUIREMENT_PARENT);
-
-  return compare_numbers (first == NULL ? 0 : wm_record_get_integer (first, WM_REQUIREMENT_POSITION),
-                          second == NULL ? 0 : wm_record_get_integer (second, WM_REQUIREMENT_POSITION));
+  return (first > second) - (first < second);
 }
 
 /* The rows */
 
 static void
-show_item (WmSoaPlace  *self,
-           GtkListItem *item)
+show_row (gpointer     place,
+          GtkListItem *item)
 {
+  WmSoaPlace *self = place;
   WmRequirement *control = gtk_list_item_get_item (item);
   WmSoaEntry *entry = wm_soa_find_entry (get_store (self), control);
   WmAssessment *assessment = wm_assess_find (get_store (self), control);
@@ -119,52 +116,29 @@ show_item (WmSoaPlace  *self,
   wm_soa_entry_free (entry);
 }
 
-static void
-setup_cb (WmSoaPlace  *self,
-          GtkListItem *item)
+static GtkWidget *
+make_row (gpointer place)
 {
-  gtk_list_item_set_child (item, wm_soa_row_new ());
+  return wm_soa_row_new ();
+}
+
+static char *
+dup_heading (gpointer place,
+             gpointer requirement)
+{
+  WmRecord *parent = wm_store_get_reference (get_store (place), requirement, WM_REQUIREMENT_PARENT);
+
+  return parent == NULL ? NULL : g_strdup_printf ("%s  %s", wm_record_get_text (parent, WM_REQUIREMENT_CODE), wm_record_get_title (parent));
 }
 
 static void
-bind_cb (WmSoaPlace  *self,
-         GtkListItem *item)
+selected (gpointer place,
+          gpointer requirement)
 {
-  g_ptr_array_add (self->bound, item);
-  show_item (self, item);
+  wm_session_select (((WmSoaPlace *) place)->session, requirement);
 }
 
-static void
-unbind_cb (WmSoaPlace  *self,
-           GtkListItem *item)
-{
-  g_ptr_array_remove_fast (self->bound, item);
-}
-
-static void
-header_setup_cb (WmSoaPlace    *self,
-                 GtkListHeader *header)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "heading");
-  gtk_widget_set_margin_start (label, 12);
-  gtk_list_header_set_child (header, label);
-}
-
-static void
-header_bind_cb (WmSoaPlace    *self,
-                GtkListHeader *header)
-{
-  WmRecord *parent = wm_store_get_reference (get_store (self), gtk_list_header_get_item (header), WM_REQUIREMENT_PARENT);
-  g_autofree char *text = NULL;
-
-  if (parent != NULL)
-    text = g_strdup_printf ("%s  %s", wm_record_get_text (parent, WM_REQUIREMENT_CODE), wm_record_get_title (parent));
-  gtk_label_set_label (GTK_LABEL (gtk_list_header_get_child (header)), text != NULL ? text : "");
-}
+static const WmSectionListCalls calls = { passes, compare_sections, make_row, show_row, NULL, dup_heading, selected };
 
 /* What is told above the list */
 
@@ -185,6 +159,41 @@ update_title (WmSoaPlace *self)
     }
   g_string_append_printf (text, _ ("%u of %u controls apply, %u of them implemented"), entries->len - n_excluded, entries->len, n_implemented);
   adw_window_title_set_subtitle (self->title, text->str);
+}
+
+static void
+add_count (WmSoaPlace *self,
+           const char *title,
+           guint       n,
+           int         status)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *number = g_strdup_printf ("%u", n);
+  GtkWidget *label = gtk_label_new (number);
+
+  gtk_widget_add_css_class (label, "numeric");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_widget_set_tooltip_text (row, _ ("Show These"));
+  g_object_set_data (G_OBJECT (row), "status", GINT_TO_POINTER (status));
+  gtk_list_box_append (self->counts, row);
+}
+
+/* How many controls there are of each status; each number leads to them. */
+static void
+show_account_cb (WmSoaPlace *self)
+{
+  WmFramework *framework = get_framework (self);
+  g_autoptr (GPtrArray) entries = framework == NULL ? g_ptr_array_new () : wm_soa_list (get_store (self), framework);
+  guint counts[WM_SOA_STATUS_IMPLEMENTED + 1] = { 0 };
+
+  for (guint i = 0; i < entries->len; i++)
+    counts[((WmSoaEntry *) g_ptr_array_index (entries, i))->status]++;
+  gtk_list_box_remove_all (self->counts);
+  for (int i = WM_SOA_STATUS_IMPLEMENTED; i >= 0; i--)
+    add_count (self, _ (wm_soa_status_choices[i].label), counts[i], i);
+  add_count (self, _ ("All"), entries->len, -1);
 }
 
 static void
@@ -212,17 +221,28 @@ list_frameworks (WmSoaPlace *self)
 static void
 filter_cb (WmSoaPlace *self)
 {
-  if (self->filter == NULL || self->busy)
+  if (self->list == NULL || self->busy)
     return;
-  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
-  gtk_stack_set_visible_child_name (self->pages, g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0 ? "list" : "none");
+  wm_section_list_filter (self->list);
   update_title (self);
+}
+
+static void
+count_cb (WmSoaPlace    *self,
+          GtkListBoxRow *row)
+{
+  self->status = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "status"));
+  gtk_popover_popdown (self->account);
+  gtk_editable_set_text (self->search, "");
+  filter_cb (self);
 }
 
 static void
 stop_cb (WmSoaPlace *self)
 {
+  self->status = -1;
   gtk_editable_set_text (self->search, "");
+  filter_cb (self);
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
@@ -235,18 +255,10 @@ changed_cb (WmSoaPlace *self,
       list_frameworks (self);
       filter_cb (self);
     }
-  for (guint i = 0; i < self->bound->len; i++)
-    show_item (self, g_ptr_array_index (self->bound, i));
+  else if (self->status >= 0)
+    filter_cb (self);
+  wm_section_list_show (self->list);
   update_title (self);
-}
-
-static void
-selected_cb (WmSoaPlace *self)
-{
-  gpointer control = get_selected (self);
-
-  if (control != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    wm_session_select (self->session, control);
 }
 
 /* What is done */
@@ -324,17 +336,11 @@ wm_soa_place_dispose (GObject *object)
 {
   WmSoaPlace *self = WM_SOA_PLACE (object);
 
-  /* The list of records outlives the place: nothing of the place may be asked about it any more. */
   self->busy = TRUE;
-  if (self->view != NULL)
-    gtk_list_view_set_model (self->view, NULL);
-  if (self->filter != NULL)
-    gtk_custom_filter_set_filter_func (GTK_CUSTOM_FILTER (self->filter), NULL, NULL, NULL);
+  g_clear_pointer (&self->list, wm_section_list_free);
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (get_store (self), self);
   gtk_widget_dispose_template (GTK_WIDGET (self), WM_TYPE_SOA_PLACE);
-  g_clear_object (&self->filter);
-  g_clear_object (&self->selection);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (wm_soa_place_parent_class)->dispose (object);
 }
@@ -345,7 +351,6 @@ wm_soa_place_finalize (GObject *object)
   WmSoaPlace *self = WM_SOA_PLACE (object);
 
   g_ptr_array_unref (self->frameworks);
-  g_ptr_array_unref (self->bound);
   G_OBJECT_CLASS (wm_soa_place_parent_class)->finalize (object);
 }
 
@@ -370,7 +375,11 @@ wm_soa_place_class_init (WmSoaPlaceClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmSoaPlace, choice);
   gtk_widget_class_bind_template_child (widget_class, WmSoaPlace, pages);
   gtk_widget_class_bind_template_child (widget_class, WmSoaPlace, view);
+  gtk_widget_class_bind_template_child (widget_class, WmSoaPlace, account);
+  gtk_widget_class_bind_template_child (widget_class, WmSoaPlace, counts);
   gtk_widget_class_bind_template_callback (widget_class, filter_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_account_cb);
+  gtk_widget_class_bind_template_callback (widget_class, count_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_install_action (widget_class, "soa.toggle", NULL, toggle_cb);
@@ -389,9 +398,9 @@ wm_soa_place_init (WmSoaPlace *self)
   } keys[] = { { GDK_KEY_x, "soa.toggle" }, { GDK_KEY_j, "soa.justify" }, { GDK_KEY_v, "soa.versions" } };
   GtkEventController *shortcuts = gtk_shortcut_controller_new ();
 
-  self->bound = g_ptr_array_new ();
   self->frameworks = g_ptr_array_new ();
   self->busy = TRUE;
+  self->status = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
   self->busy = FALSE;
   /* On the list alone: in the search these are letters. */
@@ -399,35 +408,6 @@ wm_soa_place_init (WmSoaPlace *self)
     gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (shortcuts),
                                           gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, 0), gtk_named_action_new (keys[i].action)));
   gtk_widget_add_controller (GTK_WIDGET (self->view), shortcuts);
-}
-
-static void
-set_up_view (WmSoaPlace *self)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new (), *headers = gtk_signal_list_item_factory_new ();
-  GListModel *requirements = g_object_ref (wm_store_list (get_store (self), WM_TYPE_REQUIREMENT));
-  GtkFilterListModel *filtered;
-  GtkSortListModel *sorted;
-  GtkSorter *sections = GTK_SORTER (gtk_custom_sorter_new (compare_sections, g_object_ref (self->session), g_object_unref));
-
-  self->filter = GTK_FILTER (gtk_custom_filter_new (is_shown, self, NULL));
-  filtered = gtk_filter_list_model_new (requirements, g_object_ref (self->filter));
-  sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered), GTK_SORTER (gtk_custom_sorter_new (compare_positions, NULL, NULL)));
-  gtk_sort_list_model_set_section_sorter (sorted, sections);
-  g_object_unref (sections);
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
-  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (headers, "setup", G_CALLBACK (header_setup_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (headers, "bind", G_CALLBACK (header_bind_cb), self, G_CONNECT_SWAPPED);
-  gtk_list_view_set_factory (self->view, factory);
-  gtk_list_view_set_header_factory (self->view, headers);
-  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
-  g_object_unref (factory);
-  g_object_unref (headers);
-  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self, "map", G_CALLBACK (selected_cb), self, G_CONNECT_AFTER);
 }
 
 /**
@@ -442,8 +422,8 @@ wm_soa_place_new (WmSession *session)
 
   self->session = g_object_ref (session);
   list_frameworks (self);
-  set_up_view (self);
-  filter_cb (self);
+  self->list = wm_section_list_new (GTK_WIDGET (self), &calls, self->view, self->pages, wm_store_list (get_store (self), WM_TYPE_REQUIREMENT));
+  update_title (self);
   g_signal_connect_object (get_store (self), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

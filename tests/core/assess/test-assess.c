@@ -4,6 +4,7 @@
 #include "assess/wm-assess.h"
 #include "assess/wm-offer.h"
 #include "assess/wm-raise.h"
+#include "assess/wm-scale.h"
 #include "catalog/wm-new-plan.h"
 
 #define TODAY wm_date_new (2026, 6, 1)
@@ -199,23 +200,72 @@ test_nothing_is_offered_to_what_does_not_ask (Plan          *self,
 }
 
 static void
-test_levels_can_be_named (Plan          *self,
-                          gconstpointer  data)
+check_label (Plan       *self,
+             WmScale     scale,
+             gint64      level,
+             const char *label)
 {
-  WmEdit *edit;
-  WmRecord *level;
+  g_assert_cmpstr (wm_scale_get_label (self->store, scale, level), ==, label);
+}
 
-  g_assert_cmpstr (wm_assess_get_level_label (self->store, WM_SCALE_IMPLEMENTATION, 0), ==, "Nothing done");
-  g_assert_null (wm_assess_get_level_label (self->store, WM_SCALE_IMPLEMENTATION, 6));
-  edit = wm_edit_begin (self->store, "Scale");
-  level = wm_edit_add (edit, WM_TYPE_SCALE_LEVEL);
-  wm_edit_set_integer (edit, level, WM_SCALE_LEVEL_SCALE, WM_SCALE_IMPLEMENTATION);
-  wm_edit_set_integer (edit, level, WM_SCALE_LEVEL_LEVEL, 1);
-  wm_edit_set_text (edit, level, WM_SCALE_LEVEL_TITLE, "Angefangen");
-  wm_edit_commit (edit);
-  g_assert_cmpstr (wm_assess_get_level_label (self->store, WM_SCALE_IMPLEMENTATION, 1), ==, "Angefangen");
-  g_assert_null (wm_assess_get_level_label (self->store, WM_SCALE_IMPLEMENTATION, 0));
-  g_assert_cmpstr (wm_assess_get_level_label (self->store, WM_SCALE_DOCUMENTATION, 0), ==, "Nothing written");
+static gboolean
+set_scale (Plan               *self,
+           const char *const  *labels,
+           GError            **error)
+{
+  WmEdit *edit = wm_edit_begin (self->store, "Scale");
+
+  if (wm_scale_set (edit, WM_SCALE_IMPLEMENTATION, labels, error))
+    {
+      wm_edit_commit (edit);
+      return TRUE;
+    }
+  wm_edit_cancel (edit);
+  return FALSE;
+}
+
+/* The usual levels, other ones, and the usual ones again; what an assessment has never goes, or means another level. */
+static void
+test_scales_can_be_changed (Plan          *self,
+                            gconstpointer  data)
+{
+  static const char *const short_scale[] = { "Nein", "Teils", "Ja", NULL };
+  static const char *const long_scale[] = { "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", NULL };
+  static const char *const usual[] = { "Nothing done", "Begun here and there", "Done in part", "Done as a rule", "Done and measured",
+                                       "Done, measured and improved", NULL };
+  WmAssessment *assessment = find (self, "iso-42001-2023", "A.6.2.8");
+  GListModel *levels = wm_store_list (self->store, WM_TYPE_SCALE_LEVEL);
+  g_autoptr (GError) error = NULL;
+
+  check_label (self, WM_SCALE_IMPLEMENTATION, 0, "Nothing done");
+  check_label (self, WM_SCALE_IMPLEMENTATION, 6, NULL);
+  set (self, assessment, WM_ASSESSMENT_SCORE, 3);
+  set (self, assessment, WM_ASSESSMENT_DOCUMENTATION, 5); /* on a scale of its own */
+  g_assert_false (set_scale (self, short_scale, &error));
+  g_assert_cmpstr (error->message, ==, "Implementation: level 3 can’t go, as 1 assessment has it; score that anew first.");
+  g_assert_cmpuint (g_list_model_get_n_items (levels), ==, 0);
+
+  set (self, assessment, WM_ASSESSMENT_SCORE, 2);
+  g_assert_true (set_scale (self, short_scale, NULL));
+  g_assert_cmpint (wm_scale_get_last (self->store, WM_SCALE_IMPLEMENTATION), ==, 2);
+  check_label (self, WM_SCALE_IMPLEMENTATION, 2, "Ja");
+  check_label (self, WM_SCALE_IMPLEMENTATION, 3, NULL);
+  check_label (self, WM_SCALE_DOCUMENTATION, 5, "Approved, known and kept up to date");
+  g_assert_cmpint (wm_record_get_integer (WM_RECORD (assessment), WM_ASSESSMENT_SCORE), ==, 2);
+  set (self, assessment, WM_ASSESSMENT_TARGET, 3);
+  g_clear_error (&error);
+  g_assert_false (wm_scale_check (self->store, WM_RECORD (assessment), &error));
+  g_assert_cmpstr (error->message, ==, "Target: the scale of this plan goes from 0 to 2.");
+
+  g_assert_true (set_scale (self, long_scale, NULL));
+  g_assert_true (wm_scale_check (self->store, WM_RECORD (assessment), NULL));
+  g_assert_cmpuint (g_list_model_get_n_items (levels), ==, 11);
+  g_assert_true (set_scale (self, usual, NULL));
+  g_assert_cmpuint (g_list_model_get_n_items (levels), ==, 0);
+  check_label (self, WM_SCALE_IMPLEMENTATION, 3, "Done as a rule");
+  for (guint i = 0; i < 4; i++) /* usual, long, target, short */
+    g_assert_true (wm_store_undo (self->store, NULL));
+  g_assert_cmpuint (g_list_model_get_n_items (levels), ==, 0);
 }
 
 /* Work for a finding: whose it is, by when, and what it is for. */
@@ -260,7 +310,7 @@ main (int   argc,
   add ("/Wm/Assess/a-result-follows-from-measures", test_a_result_follows_from_measures);
   add ("/Wm/Assess/only-what-covers-counts-in-full", test_only_what_covers_counts_in_full);
   add ("/Wm/Assess/nothing-is-offered-to-what-does-not-ask", test_nothing_is_offered_to_what_does_not_ask);
-  add ("/Wm/Assess/levels-can-be-named", test_levels_can_be_named);
+  add ("/Wm/Assess/scales-can-be-changed", test_scales_can_be_changed);
   add ("/Wm/Assess/work-is-planned-for-a-finding", test_work_is_planned_for_a_finding);
   return g_test_run ();
 }

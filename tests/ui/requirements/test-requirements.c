@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "assess/wm-readiness.h"
 #include "record/wm-kinds.h"
 #include "requirements/wm-requirements-place.h"
@@ -199,6 +201,60 @@ test_account (void)
   ui_close_window (window);
 }
 
+static gboolean
+tells (GtkWidget    *widget,
+       gconstpointer text)
+{
+  return GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), text) != NULL;
+}
+
+/* A level is called something else, and one is added, by keys; rows and fields say so, and undo takes it back. */
+static void
+test_scales (void)
+{
+  WmWindow *window;
+  AdwDialog *dialog;
+  GListModel *levels;
+
+  if (!ui_has_hand ())
+    {
+      g_test_skip ("xdotool is not here");
+      return;
+    }
+  window = open_requirements ();
+  levels = wm_store_list (ui_get_store (window), WM_TYPE_SCALE_LEVEL);
+  ui_keys ("shift+3", NULL);
+  ui_wait (get_value (window, WM_ASSESSMENT_SCORE) == 3);
+  ui_wait_for_frames (window, 2);
+  g_assert_nonnull (ui_find_where (ui_find (window, WM_TYPE_REQUIREMENTS_PLACE), tells, "3 (Done as a rule) of 5"));
+
+  gtk_widget_activate_action (ui_find (window, WM_TYPE_REQUIREMENTS_PLACE), "requirements.scales", NULL);
+  ui_wait ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window))) != NULL);
+  ui_wait_for_frames (window, 5);
+  gtk_widget_grab_focus (ui_find_titled (dialog, "Level 3"));
+  ui_keys ("ctrl+a", NULL);
+  ui_type ("Habit");
+  g_signal_emit_by_name (adw_preferences_group_get_header_suffix (ADW_PREFERENCES_GROUP (ui_find (dialog, ADW_TYPE_PREFERENCES_GROUP))), "clicked");
+  ui_wait_for_frames (window, 3);
+  /* A level without a name is not taken. */
+  ui_keys ("Return", NULL);
+  ui_wait_for_frames (window, 3);
+  g_assert_cmpuint (g_list_model_get_n_items (levels), ==, 0);
+  ui_type ("Shown to others");
+  ui_keys ("Return", NULL);
+  ui_wait (g_list_model_get_n_items (levels) == 7);
+  ui_wait (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) == NULL);
+  ui_wait_for_frames (window, 3);
+  g_assert_nonnull (ui_find_where (ui_find (window, WM_TYPE_REQUIREMENTS_PLACE), tells, "3 (Habit) of 6"));
+  ui_keys ("shift+6", NULL);
+  ui_wait (get_value (window, WM_ASSESSMENT_SCORE) == 6);
+
+  ui_keys ("ctrl+z", "ctrl+z", NULL);
+  ui_wait (g_list_model_get_n_items (levels) == 0);
+  g_assert_cmpint (get_value (window, WM_ASSESSMENT_SCORE), ==, 3);
+  ui_close_window (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -208,5 +264,6 @@ main (int    argc,
   g_test_add_func ("/Wm/Requirements/open-with-their-first-heading", test_first_heading);
   g_test_add_func ("/Wm/Requirements/are-gone-through-by-keys", test_keys);
   g_test_add_func ("/Wm/Requirements/account-for-the-percentage", test_account);
+  g_test_add_func ("/Wm/Requirements/scales-can-be-changed", test_scales);
   return ui_run ();
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "assess/wm-assess.h"
 #include "catalog/wm-new-plan.h"
 #include "record/wm-kinds.h"
@@ -259,6 +261,260 @@ test_crosswalk (void)
   ui_close_window (window);
 }
 
+static gboolean
+has_tooltip (GtkWidget    *widget,
+             gconstpointer text)
+{
+  return GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) == 0;
+}
+
+/* A button of the dialog that shows, by the pointer. */
+static void
+click_button (WmWindow   *window,
+              const char *tooltip)
+{
+  GtkWidget *button = ui_find_where (get_dialog (window), has_tooltip, tooltip);
+
+  g_assert_nonnull (button);
+  ui_click (button);
+  ui_wait_for_frames (window, 5);
+}
+
+static gboolean
+has_subtitle (GtkWidget    *widget,
+              gconstpointer text)
+{
+  return ADW_IS_ACTION_ROW (widget) && adw_action_row_get_subtitle (ADW_ACTION_ROW (widget)) != NULL
+         && strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (widget)), text) != NULL;
+}
+
+static void
+open_versions (WmWindow *window)
+{
+  gtk_widget_grab_focus (ui_find (window, WM_TYPE_SOA_PLACE));
+  ui_keys ("v", NULL);
+  ui_wait (get_dialog (window) != NULL);
+  ui_wait_for_frames (window, 5);
+}
+
+static void
+close_dialog (WmWindow *window)
+{
+  GtkWidget *dialog = get_dialog (window);
+
+  ui_keys ("Escape", NULL);
+  ui_wait (get_dialog (window) != dialog);
+  ui_wait_for_frames (window, 3);
+}
+
+static void
+freeze (WmWindow   *window,
+        const char *title)
+{
+  guint n = count (window, WM_TYPE_SOA_VERSION);
+
+  ui_type (title);
+  ui_keys ("Return", NULL);
+  ui_wait (count (window, WM_TYPE_SOA_VERSION) == n + 1);
+  ui_wait_for_frames (window, 5);
+  g_assert_nonnull (ui_find_titled (get_dialog (window), title));
+}
+
+/* Approved by a name on a date; without a name it is not. */
+static void
+approve (WmWindow *window)
+{
+  WmStore *store = ui_get_store (window);
+  WmRecord *version = wm_store_lookup_ref (store, "SV-1");
+  GtkWidget *versions = get_dialog (window);
+
+  click_button (window, "Approve…");
+  ui_wait (get_dialog (window) != versions);
+  ui_wait_for_frames (window, 5);
+  ui_keys ("Return", NULL);
+  ui_wait_for_frames (window, 3);
+  g_assert_true (wm_record_is_empty (version, WM_SOA_VERSION_APPROVER));
+  g_assert_true (get_dialog (window) != versions);
+  ui_type ("Ada Weiss");
+  ui_keys ("Return", NULL);
+  ui_wait (get_dialog (window) == versions);
+  ui_wait (!wm_record_is_empty (version, WM_SOA_VERSION_APPROVER));
+  g_assert_cmpstr (wm_record_get_text (version, WM_SOA_VERSION_APPROVER), ==, "Ada Weiss");
+  g_assert_cmpint (wm_record_get_integer (version, WM_SOA_VERSION_APPROVED), ==, wm_date_today ());
+  ui_wait_for_frames (window, 5);
+  g_assert_nonnull (ui_find_where (versions, has_subtitle, "approved by Ada Weiss on"));
+}
+
+/* What changed since, by keys; then two versions with each other, by the list above. */
+static void
+compare (WmWindow *window)
+{
+  GtkWidget *row;
+
+  close_dialog (window);
+  select_control (window, WM_TYPE_SOA_PLACE, "A.2.2");
+  ui_keys ("x", NULL);
+  ui_wait_for_frames (window, 3);
+  open_versions (window);
+  click_button (window, "Compare");
+  row = ui_find_where (get_dialog (window), has_subtitle, "Applicability: “Applicable”, now “Not applicable”");
+  g_assert_nonnull (row);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "A.2.2");
+  ui_keys ("alt+Left", NULL);
+  ui_wait_for_frames (window, 5);
+
+  gtk_widget_grab_focus (ui_find_titled (get_dialog (window), "Name of a new version, such as 1.0"));
+  freeze (window, "2.0");
+  close_dialog (window);
+  select_control (window, WM_TYPE_SOA_PLACE, "A.2.2");
+  ui_keys ("x", NULL);
+  ui_wait_for_frames (window, 3);
+  open_versions (window);
+  /* The newest is the first row: with what is now, it is the other way round; with 1.0 as well. */
+  click_button (window, "Compare");
+  g_assert_nonnull (ui_find_where (get_dialog (window), has_subtitle, "Applicability: “Not applicable”, now “Applicable”"));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (ui_find (get_dialog (window), ADW_TYPE_COMBO_ROW)), 1);
+  ui_wait_for_frames (window, 3);
+  g_assert_nonnull (ui_find_where (get_dialog (window), has_subtitle, "Applicability: “Not applicable”, now “Applicable”"));
+  ui_keys ("alt+Left", NULL);
+  ui_wait_for_frames (window, 5);
+}
+
+static char *
+export_to (WmWindow   *window,
+           const char *name)
+{
+  char *path = g_build_filename (ui_get_folder (), name, NULL);
+  GtkWidget *chooser;
+
+  click_button (window, "Export…");
+  ui_wait ((chooser = ui_find_toplevel (GTK_TYPE_FILE_CHOOSER_DIALOG)) != NULL && gtk_widget_get_mapped (chooser));
+  ui_wait_for_frames (chooser, 5);
+  ui_keys ("ctrl+a", NULL);
+  ui_type (path);
+  ui_keys ("Return", NULL);
+  ui_wait (ui_find_toplevel (GTK_TYPE_FILE_CHOOSER_DIALOG) == NULL);
+  ui_wait (g_file_test (path, G_FILE_TEST_EXISTS));
+  ui_wait_for_frames (window, 5);
+  return path;
+}
+
+static void
+test_versions (void)
+{
+  WmWindow *window;
+  g_autofree char *pdf = NULL, *csv = NULL, *contents = NULL, *table = NULL;
+
+  if (!ui_has_hand ())
+    {
+      g_test_skip ("xdotool is not here");
+      return;
+    }
+  window = ui_open_sample ();
+  wm_window_show_place (window, "soa");
+  ui_wait_for_frames (window, 3);
+  select_control (window, WM_TYPE_SOA_PLACE, "A.2.2");
+  open_versions (window);
+  freeze (window, "1.0");
+  approve (window);
+  compare (window);
+  pdf = export_to (window, "statement.pdf");
+  g_assert_true (g_file_get_contents (pdf, &contents, NULL, NULL));
+  g_assert_true (g_str_has_prefix (contents, "%PDF-"));
+  csv = export_to (window, "statement.csv");
+  g_assert_true (g_file_get_contents (csv, &table, NULL, NULL));
+  g_assert_nonnull (strstr (table, "A.10.4"));
+  close_dialog (window);
+  ui_close_window (window);
+}
+
+/* A framework that is chosen later: by keys from the list of those that are known. */
+static void
+test_add_framework (void)
+{
+  WmWindow *window;
+  WmStore *store;
+  GtkWidget *row;
+  g_autofree char *before = NULL, *undone = NULL;
+  guint n_frameworks, n_assessments;
+
+  if (!ui_has_hand ())
+    {
+      g_test_skip ("xdotool is not here");
+      return;
+    }
+  window = ui_open_sample ();
+  store = ui_get_store (window);
+  before = ui_dump (store);
+  n_frameworks = count (window, WM_TYPE_FRAMEWORK);
+  n_assessments = count (window, WM_TYPE_ASSESSMENT);
+  wm_window_show_place (window, "soa");
+  ui_wait_for_frames (window, 3);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.add-framework", NULL);
+  ui_wait (get_dialog (window) != NULL);
+  ui_wait_for_frames (window, 5);
+  row = ui_find (ui_find (get_dialog (window), GTK_TYPE_LIST_BOX), ADW_TYPE_ACTION_ROW);
+  g_assert_nonnull (row);
+  for (guint i = 0; i < 8 && gtk_window_get_focus (GTK_WINDOW (window)) != row; i++)
+    ui_keys ("Tab", NULL);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == row);
+  ui_keys ("Return", NULL);
+  ui_wait (count (window, WM_TYPE_FRAMEWORK) == n_frameworks + 1);
+  g_assert_cmpuint (count (window, WM_TYPE_ASSESSMENT), >, n_assessments);
+  ui_wait (get_dialog (window) == NULL);
+  ui_wait_for_frames (window, 3);
+  ui_keys ("ctrl+z", NULL);
+  ui_wait (count (window, WM_TYPE_FRAMEWORK) == n_frameworks);
+  undone = ui_dump (store);
+  g_assert_cmpstr (undone, ==, before);
+  ui_close_window (window);
+}
+
+static gboolean
+is_status (GtkWidget    *widget,
+           gconstpointer unused)
+{
+  return GTK_IS_MENU_BUTTON (widget) && g_strcmp0 (gtk_menu_button_get_label (GTK_MENU_BUTTON (widget)), "_Status") == 0;
+}
+
+static GtkWidget *
+find_status (WmWindow *window)
+{
+  return ui_find_where (ui_find (window, WM_TYPE_SOA_PLACE), is_status, NULL);
+}
+
+static gboolean
+is_number (GtkWidget    *widget,
+           gconstpointer unused)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "numeric");
+}
+
+/* Each number leads to what it counts. */
+static void
+test_numbers_open_their_lists (void)
+{
+  WmWindow *window = ui_open_sample ();
+  GListModel *list;
+  GtkWidget *counts, *row;
+  const char *number;
+
+  wm_window_show_place (window, "soa");
+  ui_wait_for_frames (window, 3);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (find_status (window)));
+  ui_wait_for_frames (window, 3);
+  counts = ui_find (find_status (window), GTK_TYPE_LIST_BOX);
+  row = ui_find_titled (counts, "Not assessed");
+  g_assert_nonnull (row);
+  number = gtk_label_get_label (GTK_LABEL (ui_find_where (row, is_number, NULL)));
+  g_signal_emit_by_name (counts, "row-activated", row);
+  ui_wait_for_frames (window, 3);
+  list = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (get_view (window, WM_TYPE_SOA_PLACE))));
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, g_ascii_strtoull (number, NULL, 10));
+  g_assert_cmpuint (g_list_model_get_n_items (list), <, 38);
+  ui_close_window (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -266,6 +522,9 @@ main (int    argc,
   ui_set_up (&argc, &argv);
   g_test_add_func ("/Wm/Soa/lists-the-controls", test_list);
   g_test_add_func ("/Wm/Soa/follows-the-gap-analysis-by-keys", test_loop);
+  g_test_add_func ("/Wm/Soa/versions-are-approved-compared-and-exported", test_versions);
+  g_test_add_func ("/Wm/Soa/a-framework-is-added-by-keys", test_add_framework);
+  g_test_add_func ("/Wm/Soa/numbers-open-their-lists", test_numbers_open_their_lists);
   g_test_add_func ("/Wm/Soa/takes-over-from-other-frameworks", test_crosswalk);
   return ui_run ();
 }
