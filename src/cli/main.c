@@ -75,6 +75,8 @@ static const Command commands[] = {
     "[--page a4|a3|letter] [--portrait] [--pages-wide N|auto] [--width PIXELS] [--height PIXELS] [--scale N]",
     N_ ("write an audit bundle, the plan for other programs, the timeline on paper or as a picture, the statement of applicability, or the curves of forecast, work and flow"), "fNmApPwFUCBWHXbdeKk", READS, 1, 1, wm_cli_export },
   { "verify", "BUNDLE.zip [--json]", N_ ("check an audit bundle"), "j", OPENS_NOTHING, 0, 0, wm_cli_verify },
+  { "check", "PLAN [--group G] [--as-of DATE] [--keep] [--json]", N_ ("run the checks, for today or another date; with --keep, the results count in the trend"), "jgAk", READS, 0, 0, wm_cli_check,
+    wm_cli_check_writes },
   { "log", "PLAN [--verify] [--json]", N_ ("the history of a plan, and whether it is whole"), "jv", READS, 0, 0, wm_cli_log },
 };
 
@@ -282,6 +284,8 @@ take_options (WmCli         *cli,
     { 'd', { "draws", 0, 0, G_OPTION_ARG_FILENAME, &cli->draws, NULL, NULL } },
     { 'e', { "seed", 0, 0, G_OPTION_ARG_FILENAME, &cli->seed, NULL, NULL } },
     { 'a', { "accept", 0, 0, G_OPTION_ARG_FILENAME, &cli->accept, NULL, NULL } },
+    { 'g', { "group", 0, 0, G_OPTION_ARG_FILENAME, &cli->group, NULL, NULL } },
+    { 'k', { "keep", 0, 0, G_OPTION_ARG_NONE, &cli->keep, NULL, NULL } },
     { 'N', { "version", 0, 0, G_OPTION_ARG_FILENAME, &cli->version, NULL, NULL } },
     { 'm', { "framework", 0, 0, G_OPTION_ARG_FILENAME, &cli->framework, NULL, NULL } },
     { 'K', { "board", 0, 0, G_OPTION_ARG_FILENAME, &cli->board, NULL, NULL } },
@@ -395,7 +399,7 @@ run_on_store (const Command  *command,
 static void
 clear (WmCli *cli)
 {
-  char **texts[] = { &cli->template, &cli->start, &cli->organization, &cli->to, &cli->observed, &cli->valid_until, &cli->as_of, &cli->format,
+  char **texts[] = { &cli->group, &cli->template, &cli->start, &cli->organization, &cli->to, &cli->observed, &cli->valid_until, &cli->as_of, &cli->format,
                      &cli->page, &cli->pages_wide, &cli->from, &cli->until, &cli->columns, &cli->width, &cli->height, &cli->scale,
                      &cli->status_date, &cli->accept, &cli->version, &cli->framework, &cli->why, &cli->region,
                      &cli->baseline, &cli->draws, &cli->seed, &cli->board, &cli->chart, &cli->kind, &cli->valid_months, &cli->period,

@@ -28,11 +28,11 @@ typedef struct
   char       **args;  /* those after it */
   guint        n_args;
 
-  gboolean json, csv, verify, sample, portrait, black_and_white, dry_run;
+  gboolean json, csv, verify, sample, portrait, black_and_white, dry_run, keep;
   char    *template, *start, *organization, *to, *observed, *valid_until, *as_of, *format;
   char    *page, *pages_wide, *from, *until, *columns, *width, *height, *scale, *status_date, *why, *region;
   char    *kind, *valid_months, *period, *revise, *together, *owner, *note, *freshness;
-  char    *baseline, *draws, *seed, *accept, *version, *framework, *board, *chart;
+  char    *baseline, *draws, *seed, *accept, *version, *framework, *board, *chart, *group;
 } WmCli;
 
 typedef WmCliStatus (*WmCliRun) (WmCli   *cli,
@@ -127,6 +127,8 @@ WmCliStatus wm_cli_crosswalk (WmCli *cli, GError **error);
 gboolean    wm_cli_crosswalk_writes (const WmCli *cli);
 WmCliStatus wm_cli_framework (WmCli *cli, GError **error);
 gboolean    wm_cli_framework_writes (const WmCli *cli);
+WmCliStatus wm_cli_check     (WmCli *cli, GError **error);
+gboolean    wm_cli_check_writes (const WmCli *cli);
 WmCliStatus wm_cli_export    (WmCli *cli, GError **error);
 WmCliStatus wm_cli_export_exchange (WmCli *cli, gint64 as_of, GError **error);
 WmCliStatus wm_cli_export_paper (WmCli *cli, gint64 as_of, GError **error);

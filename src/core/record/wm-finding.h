@@ -34,7 +34,9 @@ G_BEGIN_DECLS
   F (WM_FINDING_DECIDED_BY, "decided-by", TEXT, N_ ("Decided by"), .flags = WM_FIELD_SEARCHED) \
   F (WM_FINDING_COLUMN, "column", REFERENCE, N_ ("Column"), .target = "column") \
   F (WM_FINDING_RANK, "rank", INTEGER, N_ ("Rank in its column"), WM_RANK_RANGE, .flags = WM_FIELD_HIDDEN) \
-  F (WM_FINDING_CLOSED, "closed", DATE, N_ ("Closed"), .flags = WM_FIELD_HIDDEN)
+  F (WM_FINDING_CLOSED, "closed", DATE, N_ ("Closed"), .flags = WM_FIELD_HIDDEN) \
+  F (WM_FINDING_CHECK, "check", TEXT, N_ ("Check that found it"), .flags = WM_FIELD_FIXED | WM_FIELD_HIDDEN) \
+  F (WM_FINDING_SUBJECT, "subject", REFERENCE, N_ ("Found in"), .flags = WM_FIELD_FIXED | WM_FIELD_HIDDEN)
 
 #define WM_TYPE_FINDING (wm_finding_get_type ())
 WM_DECLARE_RECORD (WmFinding, wm_finding, WM, FINDING, WM_FINDING_FIELDS)

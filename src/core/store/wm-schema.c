@@ -28,6 +28,14 @@ static const char *const migrations[] = {
   " data BLOB NOT NULL, UNIQUE (content, n)) STRICT;"
   "CREATE VIRTUAL TABLE search USING fts5 (title, body, content='', contentless_delete=1, prefix='2 3',"
   " tokenize=\"unicode61 remove_diacritics 2\");",
+  /* What checks came to, see wm-check-log.h; not of the history, as it all follows from records. */
+  "CREATE TABLE check_run (time TEXT PRIMARY KEY, until TEXT NOT NULL, runs INTEGER NOT NULL, passed INTEGER NOT NULL,"
+  " failed INTEGER NOT NULL, broken INTEGER NOT NULL, evaluations INTEGER NOT NULL, readiness INTEGER NOT NULL)"
+  " STRICT, WITHOUT ROWID;"
+  "CREATE TABLE check_state (id TEXT NOT NULL, time TEXT NOT NULL, state TEXT NOT NULL, failing INTEGER NOT NULL,"
+  " PRIMARY KEY (id, time)) STRICT, WITHOUT ROWID;"
+  "CREATE TABLE check_failure (id TEXT NOT NULL, record TEXT NOT NULL, since TEXT NOT NULL,"
+  " PRIMARY KEY (id, record)) STRICT, WITHOUT ROWID;",
 };
 
 #define VERSION ((int) G_N_ELEMENTS (migrations))
@@ -234,11 +242,11 @@ add_column (WmDatabase    *db,
   return wm_database_exec (db, sql, error) && (!reference || wm_database_exec (db, index, error));
 }
 
-/* The columns that a table has, as a set; NULL at an error. */
-static GHashTable *
-list_columns (WmDatabase  *db,
-              const char  *table,
-              GError     **error)
+/* The columns that a table has, as a set, which is empty where there is no such table; NULL at an error. */
+GHashTable *
+wm_schema_list_columns (WmDatabase  *db,
+                        const char  *table,
+                        GError     **error)
 {
   g_autoptr (GHashTable) columns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (WmStatement) statement = wm_database_prepare (db, "SELECT name FROM pragma_table_info(?)", error);
@@ -268,7 +276,7 @@ add_kind (WmDatabase    *db,
 
   if (!wm_database_exec (db, sql, error))
     return FALSE;
-  columns = list_columns (db, kind->name, error);
+  columns = wm_schema_list_columns (db, kind->name, error);
   if (columns == NULL)
     return FALSE;
   for (guint i = 0; i < kind->n_fields; i++)
@@ -350,7 +358,7 @@ check_columns (WmDatabase    *db,
                const WmKind  *kind,
                GError       **error)
 {
-  g_autoptr (GHashTable) columns = list_columns (db, kind->name, error);
+  g_autoptr (GHashTable) columns = wm_schema_list_columns (db, kind->name, error);
 
   if (columns == NULL)
     return FALSE;
@@ -380,7 +388,7 @@ wm_schema_check_kinds (WmDatabase  *db,
                        GError     **error)
 {
   g_autoptr (GPtrArray) tables = list_tables (db, error);
-  static const char *const own[] = { "record", "counter", "change", "content", "piece", NULL };
+  static const char *const own[] = { "record", "counter", "change", "content", "piece", "check_run", "check_state", "check_failure", NULL };
 
   if (tables == NULL)
     return FALSE;
@@ -513,7 +521,7 @@ dup_select (WmDatabase    *db,
             const WmKind  *kind,
             GError       **error)
 {
-  g_autoptr (GHashTable) columns = list_columns (db, kind->name, error);
+  g_autoptr (GHashTable) columns = wm_schema_list_columns (db, kind->name, error);
   GString *sql;
 
   if (columns == NULL)

@@ -31,6 +31,9 @@ void       wm_schema_bind        (WmStatement   *statement,
                                   int            index,
                                   const WmField *field,
                                   WmValue        value);
+GHashTable *wm_schema_list_columns (WmDatabase *db,
+                                    const char  *table,
+                                    GError     **error);
 GPtrArray *wm_schema_load        (WmDatabase    *db,
                                   GType          type,
                                   GError       **error);

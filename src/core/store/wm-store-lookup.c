@@ -116,7 +116,9 @@ wm_store_dup_title (WmStore  *self,
       {
         WmRecord *target = wm_store_get_reference (self, record, i);
 
-        if (target != NULL && target != record)
+        if (WM_IS_REQUIREMENT (target))
+          g_string_printf (title, "%s %s", wm_record_get_text (target, WM_REQUIREMENT_CODE), wm_record_get_title (target));
+        else if (target != NULL && target != record)
           g_string_assign (title, wm_record_get_title (target));
       }
   return g_strdup (title->str);

@@ -448,6 +448,18 @@ wm_store_flush (WmStore  *self,
   return FALSE;
 }
 
+/**
+ * wm_store_is_settled:
+ * @self: a store
+ *
+ * Returns: whether all changes so far are on the disk, or only supposed: who reads the file sees them
+ */
+gboolean
+wm_store_is_settled (WmStore *self)
+{
+  return self->writer == NULL || wm_writer_is_idle (self->writer);
+}
+
 static void
 release (WmStore *self)
 {

@@ -69,6 +69,7 @@ WmStore     *wm_store_open            (const char    *path,
                                        GError       **error);
 gboolean     wm_store_flush           (WmStore       *self,
                                        GError       **error);
+gboolean     wm_store_is_settled      (WmStore       *self);
 gboolean     wm_store_close           (WmStore       *self,
                                        GError       **error);
 gboolean     wm_store_copy            (WmStore       *self,

@@ -9,8 +9,9 @@ typedef struct
   WmChange     *change; /* to be committed, or */
   WmWriterFunc  func;   /* to be called; neither ends the thread */
   gpointer      data;
+  GDestroyNotify destroy; /* (nullable): of @data */
   GError      **error;
-  gboolean     *ok;
+  gboolean     *ok;     /* (nullable) */
   guint64       serial;
 } Job;
 
@@ -44,6 +45,8 @@ end_job (WmWriter *self,
   g_cond_broadcast (&self->done);
   g_mutex_unlock (&self->lock);
   g_clear_pointer (&job->change, wm_change_unref);
+  if (job->destroy != NULL)
+    job->destroy (job->data);
   g_free (job);
 }
 
@@ -74,6 +77,20 @@ commit (WmWriter *self,
   g_source_attach (self->report, self->context);
 }
 
+/* What nobody waits for is tried again with the next, so that a failure is not the end of it. */
+static void
+call (WmWriter *self,
+      Job      *job)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean ok = job->func (self->db, job->data, job->ok != NULL ? job->error : &error);
+
+  if (job->ok != NULL)
+    *job->ok = ok;
+  else if (!ok)
+    g_debug ("%s", error->message);
+}
+
 static gpointer
 writer_worker (gpointer data)
 {
@@ -88,7 +105,7 @@ writer_worker (gpointer data)
       if (job->change != NULL)
         commit (self, job->change);
       else if (job->func != NULL)
-        *job->ok = job->func (self->db, job->data, job->error);
+        call (self, job);
       end_job (self, job);
     }
   return NULL;
@@ -191,6 +208,29 @@ wm_writer_call (WmWriter     *self,
 
   wait_for (self, push (self, (Job) { .func = func, .data = data, .error = error, .ok = &ok }));
   return ok;
+}
+
+/* Has @func called on the writer's thread with what is written by then, without waiting for it; @destroy is
+ * called there too. */
+void
+wm_writer_push_call (WmWriter       *self,
+                     WmWriterFunc    func,
+                     gpointer        data,
+                     GDestroyNotify  destroy)
+{
+  push (self, (Job) { .func = func, .data = data, .destroy = destroy });
+}
+
+/* Whether all that has been asked so far is done. */
+gboolean
+wm_writer_is_idle (WmWriter *self)
+{
+  gboolean idle;
+
+  g_mutex_lock (&self->lock);
+  idle = self->ended == self->pushed;
+  g_mutex_unlock (&self->lock);
+  return idle;
 }
 
 /* Waits until all that has been asked so far is done. */

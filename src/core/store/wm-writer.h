@@ -19,6 +19,11 @@ WmWriter *wm_writer_new          (WmDatabase     *db,
 void      wm_writer_free         (WmWriter       *self);
 void      wm_writer_push_change  (WmWriter       *self,
                                   WmChange       *change);
+void      wm_writer_push_call    (WmWriter       *self,
+                                  WmWriterFunc    func,
+                                  gpointer        data,
+                                  GDestroyNotify  destroy);
+gboolean  wm_writer_is_idle      (WmWriter       *self);
 gboolean  wm_writer_call         (WmWriter       *self,
                                   WmWriterFunc    func,
                                   gpointer        data,

@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "check/wm-figures-private.h"
+#include "record/wm-freshness.h"
+#include "record/wm-record-private.h"
+
+static const WmFigureKind *
+find_kind (GType kind)
+{
+  for (guint i = 0; i < wm_n_figure_kinds; i++)
+    if (wm_figure_kinds[i].get_kind () == kind)
+      return &wm_figure_kinds[i];
+  return NULL;
+}
+
+/**
+ * wm_figures_list_fields:
+ * @kind: type of a kind
+ * @n_fields: (out): how many
+ *
+ * Returns: (transfer none) (nullable) (array length=n_fields): what is computed of its records
+ */
+const WmField *
+wm_figures_list_fields (GType  kind,
+                        guint *n_fields)
+{
+  const WmFigureKind *figures = find_kind (kind);
+
+  *n_fields = figures != NULL ? figures->n_fields : 0;
+  return figures != NULL ? figures->fields : NULL;
+}
+
+/**
+ * wm_figures_find_field:
+ * @kind: type of a kind
+ * @name: of a field, or of a figure
+ *
+ * Returns: (transfer none) (nullable): what it is
+ */
+const WmField *
+wm_figures_find_field (GType       kind,
+                       const char *name)
+{
+  const WmKind *own = wm_kinds_get (kind);
+  int field = wm_kind_find_field (own, name);
+  guint n;
+  const WmField *figures = wm_figures_list_fields (kind, &n);
+
+  if (field >= 0)
+    return &own->fields[field];
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (figures[i].name, name))
+      return &figures[i];
+  return NULL;
+}
+
+/**
+ * wm_figures_declare:
+ *
+ * Returns: (transfer full) (element-type WmQueryTable): for wm_query_open(): all figures, of no records
+ */
+GPtrArray *
+wm_figures_declare (void)
+{
+  GPtrArray *tables = g_ptr_array_new_with_free_func ((GDestroyNotify) wm_query_table_free);
+
+  for (guint i = 0; i < wm_n_figure_kinds; i++)
+    g_ptr_array_add (tables, wm_query_table_new (wm_figure_kinds[i].get_kind (), wm_figure_kinds[i].fields, wm_figure_kinds[i].n_fields));
+  return tables;
+}
+
+/* What is tied to what */
+
+static WmTies *
+get_ties (WmFigureSources *self,
+          WmRecord        *record)
+{
+  const char *id = wm_record_get_id (record);
+  WmTies *ties = g_hash_table_lookup (self->ties, id);
+
+  if (ties == NULL)
+    {
+      ties = g_new0 (WmTies, 1);
+      g_hash_table_insert (self->ties, (gpointer) id, ties);
+    }
+  return ties;
+}
+
+const WmTies *
+wm_figure_sources_get_ties (WmFigureSources *self,
+                            WmRecord        *record)
+{
+  static const WmTies none = { 0 };
+  const WmTies *ties = g_hash_table_lookup (self->ties, wm_record_get_id (record));
+
+  return ties != NULL ? ties : &none;
+}
+
+static gboolean
+is_fresh (WmFigureSources *self,
+          WmRecord        *evidence)
+{
+  return wm_freshness_get (WM_EVIDENCE (evidence), self->today) != WM_FRESHNESS_STALE;
+}
+
+static void
+tie (WmFigureSources *self,
+     WmRecord        *record,
+     WmRecord        *other)
+{
+  WmTies *ties = get_ties (self, record);
+
+  ties->n_all++;
+  if (WM_IS_EVIDENCE (other))
+    {
+      ties->n_evidence++;
+      ties->n_fresh += is_fresh (self, other);
+    }
+  else if (WM_IS_MEASURE (other) && wm_record_get_integer (other, WM_MEASURE_STATUS) != WM_MEASURE_STATUS_DROPPED)
+    {
+      ties->n_measures++;
+      ties->n_implemented += wm_record_get_integer (other, WM_MEASURE_STATUS) == WM_MEASURE_STATUS_IMPLEMENTED;
+    }
+  else if (WM_IS_FINDING (other))
+    ties->n_findings += wm_record_is_empty (other, WM_FINDING_CLOSED);
+  else if (WM_IS_REQUIREMENT (other))
+    ties->n_requirements++;
+  else if (WM_IS_TASK (other))
+    ties->n_tasks++;
+}
+
+static void
+support (WmFigureSources *self,
+         WmRecord        *record,
+         WmRecord        *other)
+{
+  if (!WM_IS_REQUIREMENT (record) || !(WM_IS_EVIDENCE (other) || WM_IS_MEASURE (other)))
+    return;
+  if (WM_IS_EVIDENCE (other) ? is_fresh (self, other) : wm_figure_sources_get_ties (self, other)->n_fresh > 0)
+    g_hash_table_add (self->supported, (gpointer) wm_record_get_id (record));
+}
+
+static void
+for_each_link (WmFigureSources *self,
+               void           (*func) (WmFigureSources *, WmRecord *, WmRecord *))
+{
+  GListModel *links = wm_store_list (self->store, WM_TYPE_LINK);
+
+  for (guint i = 0; i < g_list_model_get_n_items (links); i++)
+    {
+      g_autoptr (WmRecord) link = g_list_model_get_item (links, i);
+      WmRecord *from = wm_store_get_reference (self->store, link, WM_LINK_FROM), *to = wm_store_get_reference (self->store, link, WM_LINK_TO);
+
+      if (from == NULL || to == NULL)
+        continue;
+      func (self, from, to);
+      func (self, to, from);
+    }
+}
+
+static void
+index_requirements (WmFigureSources *self)
+{
+  GListModel *requirements = wm_store_list (self->store, WM_TYPE_REQUIREMENT), *assessments = wm_store_list (self->store, WM_TYPE_ASSESSMENT);
+
+  for (guint i = 0; i < g_list_model_get_n_items (requirements); i++)
+    {
+      g_autoptr (WmRecord) requirement = g_list_model_get_item (requirements, i);
+
+      if (!wm_record_is_empty (requirement, WM_REQUIREMENT_PARENT))
+        g_hash_table_add (self->headings, (gpointer) wm_record_get_text (requirement, WM_REQUIREMENT_PARENT));
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (assessments); i++)
+    {
+      g_autoptr (WmRecord) assessment = g_list_model_get_item (assessments, i);
+      WmRecord *requirement = wm_store_get_reference (self->store, assessment, WM_ASSESSMENT_REQUIREMENT);
+
+      if (requirement == NULL)
+        continue;
+      g_hash_table_insert (self->assessed, (gpointer) wm_record_get_id (requirement), assessment);
+      if (wm_figure_sources_get_ties (self, assessment)->n_fresh > 0)
+        g_hash_table_add (self->supported, (gpointer) wm_record_get_id (requirement));
+    }
+}
+
+static WmQueryTable *
+compute_kind (WmFigureSources    *self,
+              const WmFigureKind *figures)
+{
+  GListModel *list = wm_store_list (self->store, figures->get_kind ());
+  WmQueryTable *table = wm_query_table_new (figures->get_kind (), figures->fields, figures->n_fields);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (WmRecord) record = g_list_model_get_item (list, i);
+
+      figures->measure (self, record, wm_query_table_add (table, record));
+    }
+  return table;
+}
+
+/**
+ * wm_figures_compute:
+ * @store: a store
+ * @schedule: (nullable): its schedule, if there is one already
+ * @today: a date: how things stand on its morning
+ *
+ * On the store's thread; what it gives may go to another.
+ *
+ * Returns: (transfer full) (element-type WmQueryTable): all figures of all records
+ */
+GPtrArray *
+wm_figures_compute (WmStore    *store,
+                    WmSchedule *schedule,
+                    gint64      today)
+{
+  g_autoptr (WmSchedule) own = schedule != NULL ? g_object_ref (schedule) : wm_schedule_new_for_store (store);
+  g_autoptr (GHashTable) ties = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  g_autoptr (GHashTable) supported = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) headings = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) assessed = g_hash_table_new (g_str_hash, g_str_equal);
+  WmFigureSources sources = { store, own, today, ties, supported, headings, assessed };
+  GPtrArray *tables = g_ptr_array_new_with_free_func ((GDestroyNotify) wm_query_table_free);
+
+  for_each_link (&sources, tie);
+  for_each_link (&sources, support);
+  index_requirements (&sources);
+  for (guint i = 0; i < wm_n_figure_kinds; i++)
+    g_ptr_array_add (tables, compute_kind (&sources, &wm_figure_kinds[i]));
+  return tables;
+}
+
+static char *
+dup_value (const WmQueryTable *table,
+           guint               field,
+           gint64              row)
+{
+  for (guint i = 0; i < table->rows->len; i++)
+    if (g_array_index (table->rows, gint64, i) == row)
+      return wm_field_dup_label (&table->fields[field], g_array_index (table->values, WmValue, i * table->n_fields + field));
+  return NULL;
+}
+
+/**
+ * wm_figures_dup_label:
+ * @tables: (nullable) (element-type WmQueryTable): what wm_figures_compute() gave
+ * @record: a record
+ * @name: of a figure
+ *
+ * Returns: (transfer full) (nullable): what it is of @record, for people
+ */
+char *
+wm_figures_dup_label (GPtrArray  *tables,
+                      WmRecord   *record,
+                      const char *name)
+{
+  for (guint i = 0; tables != NULL && i < tables->len; i++)
+    {
+      const WmQueryTable *table = g_ptr_array_index (tables, i);
+
+      for (guint k = 0; table->kind == G_OBJECT_TYPE (record) && k < table->n_fields; k++)
+        if (g_str_equal (table->fields[k].name, name))
+          return dup_value (table, k, wm_record_get_row (record));
+    }
+  return NULL;
+}

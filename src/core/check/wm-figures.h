@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "schedule/wm-schedule.h"
+#include "store/wm-query.h"
+#include "store/wm-store.h"
+
+G_BEGIN_DECLS
+
+/* What is computed of records and never stored, as columns for queries: each figure comes from the one function
+ * that the rest of the program asks too. */
+
+const WmField *wm_figures_list_fields (GType        kind,
+                                       guint       *n_fields);
+const WmField *wm_figures_find_field  (GType        kind,
+                                       const char  *name);
+GPtrArray     *wm_figures_declare     (void);
+GPtrArray     *wm_figures_compute     (WmStore     *store,
+                                       WmSchedule  *schedule,
+                                       gint64       today);
+char          *wm_figures_dup_label   (GPtrArray   *tables,
+                                       WmRecord    *record,
+                                       const char  *name);
+
+G_END_DECLS
