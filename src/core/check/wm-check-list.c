@@ -147,7 +147,10 @@ GPtrArray *
 wm_checks_list (void)
 {
   /* In the order in which they are shown; a new group is a line here and in wm-core.gresource.xml. */
-  static const char *const files[] = { "leadership.json", "risk.json", "impact.json", "soa.json", "data.json" };
+  static const char *const files[] = {
+    "leadership.json", "risk.json",      "impact.json",    "soa.json",    "data.json",      "lifecycle.json", "monitoring.json",
+    "evidence.json",   "documents.json", "people.json",    "suppliers.json", "audits.json", "findings.json",  "plan.json",
+  };
   static GPtrArray *checks;
   static gsize once;
 

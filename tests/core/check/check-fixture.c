@@ -48,6 +48,7 @@ check_fixture_tear_down (CheckFixture  *self,
 {
   g_autoptr (GError) error = NULL;
 
+  g_clear_pointer (&self->query, wm_query_free);
   if (self->store != NULL)
     {
       wm_store_close (self->store, &error);
@@ -154,14 +155,14 @@ check_fixture_run (CheckFixture *self,
   g_autoptr (GPtrArray) figures = wm_figures_compute (self->store, NULL, self->today);
   g_autoptr (GHashTable) silences = wm_silences_list (self->store, self->today);
   g_autoptr (GError) error = NULL;
-  g_autoptr (WmQuery) query = NULL;
   GPtrArray *results;
 
   wm_store_flush (self->store, &error);
   g_assert_no_error (error);
-  query = wm_query_open (self->path, figures, &error);
+  if (self->query == NULL)
+    self->query = wm_query_open (self->path, figures, &error);
   g_assert_no_error (error);
-  results = wm_checks_run (query, checks, silences, figures, self->today, NULL, &error);
+  results = wm_checks_run (self->query, checks, silences, figures, self->today, NULL, &error);
   g_assert_no_error (error);
   return results;
 }

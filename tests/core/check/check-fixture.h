@@ -13,6 +13,7 @@ typedef struct
   char     *path;
   WmStore  *store;
   gint64    today;
+  WmQuery    *query; /* kept from run to run */
   GHashTable *names; /* to ids: plan, anna, ben, and what lines have added */
 } CheckFixture;
 
