@@ -13,6 +13,7 @@ struct _WmSession
 
   WmStore    *store;
   WmSchedule *schedule;
+  WmMonitor  *monitor;  /* made when it is first asked for */
   WmRecord   *selection;
   WmComparison *compared; /* (nullable) */
   gboolean    supposing;
@@ -121,6 +122,7 @@ wm_session_dispose (GObject *object)
 
   if (self->store != NULL)
     g_signal_handlers_disconnect_by_data (self->store, self);
+  g_clear_object (&self->monitor);
   g_clear_pointer (&self->compared, wm_comparison_unref);
   g_clear_object (&self->selection);
   g_clear_object (&self->schedule);
@@ -191,6 +193,20 @@ WmSchedule *
 wm_session_get_schedule (WmSession *self)
 {
   return self->schedule;
+}
+
+/**
+ * wm_session_get_monitor:
+ * @self: a session
+ *
+ * Returns: (transfer none): the checks of the plan, which run from the first call on
+ */
+WmMonitor *
+wm_session_get_monitor (WmSession *self)
+{
+  if (self->monitor == NULL)
+    self->monitor = wm_monitor_new (self->store, self->schedule);
+  return self->monitor;
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "check/wm-monitor.h"
 #include "planning/wm-comparison.h"
 #include "schedule/wm-schedule.h"
 #include "store/wm-edit.h"
@@ -29,6 +30,7 @@ WmSession  *wm_session_new           (WmStore      *store);
 WmStore    *wm_session_get_store     (WmSession    *self);
 WmSchedule *wm_session_get_schedule  (WmSession    *self);
 gint64      wm_session_get_today     (WmSession    *self);
+WmMonitor  *wm_session_get_monitor   (WmSession    *self);
 WmComparison *wm_session_get_compared (WmSession   *self);
 gpointer    wm_session_get_selection (WmSession    *self);
 void        wm_session_select        (WmSession    *self,

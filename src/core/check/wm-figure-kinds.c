@@ -25,6 +25,7 @@ static const WmChoice freshness_choices[] = {
   [WM_FRESHNESS_FRESH] = { "fresh", N_ ("Fresh") },
   [WM_FRESHNESS_DUE_SOON] = { "due-soon", N_ ("Due soon") },
   [WM_FRESHNESS_STALE] = { "stale", N_ ("Stale") },
+  [WM_FRESHNESS_MISSING] = { "missing", N_ ("Missing") },
   { NULL, NULL },
 };
 
@@ -128,7 +129,7 @@ measure_task (WmFigureSources *sources,
   F (REQUIREMENT_RESULT, "result", CHOICE, N_ ("Result that counts"), .choices = wm_result_choices) \
   F (REQUIREMENT_OWNER, "owner", REFERENCE, N_ ("Owner of its assessment"), .target = "person") \
   F (REQUIREMENT_ASSESSED, "assessed", DATE, N_ ("Last assessed")) \
-  F (REQUIREMENT_SUPPORTED, "supported", BOOLEAN, N_ ("Shown by fresh evidence, its own or that of a measure"))
+  F (REQUIREMENT_SUPPORTED, "supported", BOOLEAN, N_ ("Shown by evidence that counts, its own or that of a measure"))
 
 FIGURES_AS_TABLE (requirement, REQUIREMENT_FIGURES)
 
@@ -150,13 +151,14 @@ measure_requirement (WmFigureSources *sources,
       values[REQUIREMENT_OWNER].text = g_strdup (wm_record_get_text (assessment, WM_ASSESSMENT_OWNER));
       values[REQUIREMENT_ASSESSED].number = wm_record_get_integer (assessment, WM_ASSESSMENT_ASSESSED);
     }
-  values[REQUIREMENT_SUPPORTED].number = g_hash_table_contains (sources->supported, wm_record_get_id (record));
+  values[REQUIREMENT_SUPPORTED].number = wm_freshness_counts (wm_coverage_get (sources->coverage, record));
 }
 
 /* Evidence */
 
 #define EVIDENCE_FIGURES(F) \
   F (EVIDENCE_FRESHNESS, "freshness", CHOICE, N_ ("Freshness"), .choices = freshness_choices) \
+  F (EVIDENCE_UNTIL, "until", DATE, N_ ("Counts until")) \
   F (EVIDENCE_USES, "uses", INTEGER, N_ ("Records that it is evidence of"))
 
 FIGURES_AS_TABLE (evidence, EVIDENCE_FIGURES)
@@ -167,6 +169,7 @@ measure_evidence (WmFigureSources *sources,
                   WmValue         *values)
 {
   values[EVIDENCE_FRESHNESS].number = wm_freshness_get (WM_EVIDENCE (record), sources->today);
+  values[EVIDENCE_UNTIL].number = wm_freshness_get_until (WM_EVIDENCE (record));
   values[EVIDENCE_USES].number = wm_figure_sources_get_ties (sources, record)->n_all;
 }
 

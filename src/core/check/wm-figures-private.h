@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "check/wm-figures.h"
+#include "evidence/wm-coverage.h"
 #include "record/wm-kinds.h"
 
 G_BEGIN_DECLS
@@ -26,7 +27,7 @@ typedef struct
   WmSchedule *schedule;
   gint64      today;
   GHashTable *ties;      /* id to WmTies */
-  GHashTable *supported; /* ids of requirements that fresh evidence shows, their own or that of a measure */
+  WmCoverage *coverage;
   GHashTable *headings;  /* ids of requirements that others are part of */
   GHashTable *assessed;  /* id of a requirement to its WmAssessment */
 } WmFigureSources;

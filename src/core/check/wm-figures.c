@@ -97,13 +97,6 @@ wm_figure_sources_get_ties (WmFigureSources *self,
   return ties != NULL ? ties : &none;
 }
 
-static gboolean
-is_fresh (WmFigureSources *self,
-          WmRecord        *evidence)
-{
-  return wm_freshness_get (WM_EVIDENCE (evidence), self->today) != WM_FRESHNESS_STALE;
-}
-
 static void
 tie (WmFigureSources *self,
      WmRecord        *record,
@@ -115,7 +108,7 @@ tie (WmFigureSources *self,
   if (WM_IS_EVIDENCE (other))
     {
       ties->n_evidence++;
-      ties->n_fresh += is_fresh (self, other);
+      ties->n_fresh += wm_freshness_counts (wm_freshness_get (WM_EVIDENCE (other), self->today));
     }
   else if (WM_IS_MEASURE (other) && wm_record_get_integer (other, WM_MEASURE_STATUS) != WM_MEASURE_STATUS_DROPPED)
     {
@@ -131,19 +124,7 @@ tie (WmFigureSources *self,
 }
 
 static void
-support (WmFigureSources *self,
-         WmRecord        *record,
-         WmRecord        *other)
-{
-  if (!WM_IS_REQUIREMENT (record) || !(WM_IS_EVIDENCE (other) || WM_IS_MEASURE (other)))
-    return;
-  if (WM_IS_EVIDENCE (other) ? is_fresh (self, other) : wm_figure_sources_get_ties (self, other)->n_fresh > 0)
-    g_hash_table_add (self->supported, (gpointer) wm_record_get_id (record));
-}
-
-static void
-for_each_link (WmFigureSources *self,
-               void           (*func) (WmFigureSources *, WmRecord *, WmRecord *))
+count_ties (WmFigureSources *self)
 {
   GListModel *links = wm_store_list (self->store, WM_TYPE_LINK);
 
@@ -154,8 +135,8 @@ for_each_link (WmFigureSources *self,
 
       if (from == NULL || to == NULL)
         continue;
-      func (self, from, to);
-      func (self, to, from);
+      tie (self, from, to);
+      tie (self, to, from);
     }
 }
 
@@ -176,11 +157,8 @@ index_requirements (WmFigureSources *self)
       g_autoptr (WmRecord) assessment = g_list_model_get_item (assessments, i);
       WmRecord *requirement = wm_store_get_reference (self->store, assessment, WM_ASSESSMENT_REQUIREMENT);
 
-      if (requirement == NULL)
-        continue;
-      g_hash_table_insert (self->assessed, (gpointer) wm_record_get_id (requirement), assessment);
-      if (wm_figure_sources_get_ties (self, assessment)->n_fresh > 0)
-        g_hash_table_add (self->supported, (gpointer) wm_record_get_id (requirement));
+      if (requirement != NULL)
+        g_hash_table_insert (self->assessed, (gpointer) wm_record_get_id (requirement), assessment);
     }
 }
 
@@ -217,14 +195,13 @@ wm_figures_compute (WmStore    *store,
 {
   g_autoptr (WmSchedule) own = schedule != NULL ? g_object_ref (schedule) : wm_schedule_new_for_store (store);
   g_autoptr (GHashTable) ties = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  g_autoptr (GHashTable) supported = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (WmCoverage) coverage = wm_coverage_new (store, today);
   g_autoptr (GHashTable) headings = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) assessed = g_hash_table_new (g_str_hash, g_str_equal);
-  WmFigureSources sources = { store, own, today, ties, supported, headings, assessed };
+  WmFigureSources sources = { store, own, today, ties, coverage, headings, assessed };
   GPtrArray *tables = g_ptr_array_new_with_free_func ((GDestroyNotify) wm_query_table_free);
 
-  for_each_link (&sources, tie);
-  for_each_link (&sources, support);
+  count_ties (&sources);
   index_requirements (&sources);
   for (guint i = 0; i < wm_n_figure_kinds; i++)
     g_ptr_array_add (tables, compute_kind (&sources, &wm_figure_kinds[i]));

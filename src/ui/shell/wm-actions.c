@@ -25,6 +25,7 @@ static const WmActionInfo actions[] = {
   { NULL, "win.place::requirements", N_ ("Go to the Requirements"), { "<Alt>2" } },
   { NULL, "win.place::board", N_ ("Go to the Board"), { "<Alt>3" } },
   { NULL, "win.place::soa", N_ ("Go to the Statement of Applicability"), { "<Alt>4" } },
+  { NULL, "win.place::monitor", N_ ("Go to the Checks"), { "<Alt>5" } },
   { NULL, "win.toggle-drawer", N_ ("Show or Hide the Evidence Drawer"), { "F9" } },
   { NULL, "win.next-pane", N_ ("Go On to the Next Pane"), { "F6" }, TRUE },
   { NULL, "win.previous-pane", N_ ("Go Back to the Pane Before"), { "<Shift>F6" }, TRUE },
@@ -50,6 +51,13 @@ static const WmActionInfo actions[] = {
   { NULL, "win.reschedule", N_ ("Reschedule What Is Not Done") },
   { NULL, "win.plan-task", N_ ("Plan a Task for What Is Selected"), { "<Control>t" } },
   { NULL, "win.add-measure", N_ ("Add a Measure for What Is Selected"), { "<Control>m" } },
+
+  { N_ ("Checks"), NULL, N_ ("Open a Check, or Go to a Record"), { "Return" } },
+  { NULL, NULL, N_ ("Go to the Record"), { "g" } },
+  { NULL, NULL, N_ ("Make the Fix"), { "x" } },
+  { NULL, NULL, N_ ("Raise a Finding"), { "f" } },
+  { NULL, NULL, N_ ("Silence"), { "s" } },
+  { NULL, NULL, N_ ("Edit an Own Check"), { "e" } },
 
   { N_ ("Requirements"), NULL, N_ ("Not Assessed"), { "0" } },
   { NULL, NULL, N_ ("Not Compliant"), { "1" } },

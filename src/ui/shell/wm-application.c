@@ -215,6 +215,18 @@ quit_cb (GSimpleAction *action,
     gtk_window_close (l->data);
 }
 
+/* What a notification is about. */
+static void
+show_monitor_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  WmWindow *window = get_window (user_data);
+
+  gtk_window_present (GTK_WINDOW (window));
+  wm_window_show_place (window, "monitor");
+}
+
 static const GActionEntry entries[] = {
   { .name = "new-plan", .activate = new_plan_cb },
   { .name = "open-copy", .activate = open_copy_cb },
@@ -222,6 +234,7 @@ static const GActionEntry entries[] = {
   { .name = "sample-plan", .activate = sample_plan_cb },
   { .name = "verify-bundle", .activate = verify_bundle_cb },
   { .name = "style", .parameter_type = "s", .state = "'system'", .change_state = style_cb },
+  { .name = "show-monitor", .activate = show_monitor_cb },
   { .name = "about", .activate = about_cb },
   { .name = "quit", .activate = quit_cb },
 };

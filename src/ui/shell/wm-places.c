@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "board/wm-board-place.h"
+#include "monitor/wm-monitor-place.h"
 #include "record/wm-kinds.h"
 #include "register/wm-register-place.h"
 #include "requirements/wm-requirements-place.h"
@@ -30,6 +31,13 @@ reveal_in_board (GtkWidget *place,
                  WmRecord  *record)
 {
   wm_board_place_reveal (WM_BOARD_PLACE (place), record);
+}
+
+static void
+reveal_in_monitor (GtkWidget *place,
+                   WmRecord  *record)
+{
+  wm_monitor_place_reveal (WM_MONITOR_PLACE (place), record);
 }
 
 static void
@@ -69,6 +77,7 @@ static const WmPlace places[] = {
   { "audits", N_ ("Audits"), "wm-audits-symbolic", NULL, reveal_in_register,
     { wm_audit_get_type, wm_audit_item_get_type, wm_management_review_get_type, wm_review_action_get_type, wm_certificate_get_type,
       wm_certification_body_get_type } },
+  { "monitor", N_ ("Checks"), "wm-monitor-symbolic", wm_monitor_place_new, reveal_in_monitor, { wm_own_check_get_type, wm_silence_get_type } },
 };
 
 /**
