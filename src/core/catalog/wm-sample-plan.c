@@ -253,6 +253,26 @@ assess_all (WmStore *store,
     }
 }
 
+/* What came long ago is approved, what came lately is under way. */
+static void
+review (WmStore  *store,
+        WmEdit   *edit,
+        WmRecord *evidence,
+        int       days_ago,
+        gint64    today)
+{
+  GListModel *persons = wm_store_list (store, WM_TYPE_PERSON);
+  g_autoptr (WmRecord) reviewer = g_list_model_get_item (persons, 0);
+
+  wm_edit_set_integer (edit, evidence, WM_EVIDENCE_REVIEW,
+                       days_ago > 60 ? WM_EVIDENCE_REVIEW_APPROVED : days_ago > 20 ? WM_EVIDENCE_REVIEW_IN_REVIEW : WM_EVIDENCE_REVIEW_DRAFT);
+  wm_edit_set_text (edit, evidence, WM_EVIDENCE_TAGS, days_ago > 90 ? _ ("foundation") : _ ("operation"));
+  if (days_ago <= 60)
+    return;
+  wm_edit_set_reference (edit, evidence, WM_EVIDENCE_REVIEWED_BY, reviewer);
+  wm_edit_set_integer (edit, evidence, WM_EVIDENCE_REVIEWED, today - days_ago + 5);
+}
+
 static void
 attach (WmStore    *store,
         WmEdit     *edit,
@@ -274,8 +294,48 @@ attach (WmStore    *store,
   wm_edit_set_text (edit, evidence, WM_EVIDENCE_MEDIA_TYPE, pieces[piece].media_type);
   wm_edit_set_integer (edit, evidence, WM_EVIDENCE_SIZE, strlen (pieces[piece].text));
   wm_edit_set_text (edit, evidence, WM_EVIDENCE_DIGEST, digest);
+  review (store, edit, evidence, pieces[piece].days_ago, today);
   wm_edit_link (edit, evidence, task, WM_LINK_ROLE_EVIDENCE);
   wm_edit_link (edit, evidence, wm_new_plan_find_requirement (store, pieces[piece].requirement), WM_LINK_ROLE_EVIDENCE);
+}
+
+/* What is asked of whom, and by when, in days from today; one is late, and one has been answered. */
+static void
+ask (WmStore *store,
+     WmEdit  *edit,
+     gint64   today)
+{
+  static const struct
+  {
+    const char *requirement, *title;
+    guint       person; /* index in people */
+    int         due;
+    gboolean    answered;
+  } requests[] = {
+    { "A.6.2.6", N_ ("Monitoring reports of route pricing, last quarter"), 3, -6, FALSE },
+    { "7.2", N_ ("Training records of the data science team"), 6, 9, FALSE },
+    { "A.10.3", N_ ("Contract clauses on AI with the map supplier"), 5, 21, FALSE },
+    { "5.1", N_ ("Appointment of the sponsor, signed"), 1, -110, TRUE },
+  };
+  GListModel *persons = wm_store_list (store, WM_TYPE_PERSON), *evidence = wm_store_list (store, WM_TYPE_EVIDENCE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (requests); i++)
+    {
+      WmRecord *of = wm_new_plan_find_requirement (store, requests[i].requirement), *request;
+      g_autoptr (WmRecord) person = g_list_model_get_item (persons, requests[i].person);
+      g_autoptr (WmRecord) answer = requests[i].answered ? g_list_model_get_item (evidence, 0) : NULL;
+
+      if (of == NULL)
+        continue;
+      request = wm_edit_add (edit, WM_TYPE_EVIDENCE_REQUEST);
+      wm_edit_set_text (edit, request, WM_EVIDENCE_REQUEST_TITLE, _ (requests[i].title));
+      wm_edit_set_reference (edit, request, WM_EVIDENCE_REQUEST_OF, of);
+      wm_edit_set_reference (edit, request, WM_EVIDENCE_REQUEST_FROM, person);
+      wm_edit_set_integer (edit, request, WM_EVIDENCE_REQUEST_ASKED, today + MIN (requests[i].due, 0) - 20);
+      wm_edit_set_integer (edit, request, WM_EVIDENCE_REQUEST_DUE, today + requests[i].due);
+      wm_edit_set_reference (edit, request, WM_EVIDENCE_REQUEST_EVIDENCE, answer);
+      wm_edit_set_integer (edit, request, WM_EVIDENCE_REQUEST_FULFILLED, answer == NULL ? WM_UNSET : today + requests[i].due - 2);
+    }
 }
 
 /* The contents go in first: a record can only speak of what is there. */
@@ -341,6 +401,7 @@ wm_sample_plan_fill (WmStore *store,
   assess_all (store, edit, today, rand);
   for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
     attach (store, edit, i, digests[i], today);
+  ask (store, edit, today);
   if (!wm_sample_registers_write (edit, store, today, error) || !wm_edit_check (edit, error))
     {
       wm_edit_cancel (edit);

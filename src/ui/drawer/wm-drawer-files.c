@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "drawer/wm-drawer-private.h"
+#include "evidence/wm-coverage.h"
 #include "record/wm-kinds.h"
 
 /* Files on their way into the drawer, by drop, paste and chooser, and out of it: opened, saved, detached. */
@@ -37,7 +38,7 @@ find_target (WmDrawer *self)
 {
   WmRecord *record = wm_session_get_selection (self->session);
 
-  if (record != NULL && !WM_IS_EVIDENCE (record) && self->import == NULL
+  if (record != NULL && self->import == NULL
       && !wm_store_is_read_only (wm_session_get_store (self->session)))
     return record;
   gtk_widget_error_bell (GTK_WIDGET (self));
@@ -330,16 +331,18 @@ detach_cb (GtkWidget  *widget,
   WmDrawer *self = WM_DRAWER (widget);
   WmEvidence *evidence = find_evidence (self, parameter);
   WmRecord *record = wm_session_get_selection (self->session);
-  g_autofree char *label = NULL;
+  g_autofree char *label = NULL, *losses = NULL, *told = NULL;
   WmEdit *edit;
 
   if (evidence == NULL || record == NULL)
     return;
   label = g_strdup_printf (_ ("Detach “%s”"), wm_record_get_title (WM_RECORD (evidence)));
+  losses = wm_coverage_dup_losses (wm_session_get_store (self->session), evidence, record, wm_session_get_today (self->session));
+  told = losses == NULL ? g_strdup (label) : g_strdup_printf ("%s: %s", label, losses);
   edit = wm_edit_begin (wm_session_get_store (self->session), label);
   wm_edit_unlink (edit, evidence, record);
   wm_edit_commit (edit);
-  wm_session_message (self->session, label, TRUE);
+  wm_session_message (self->session, told, TRUE);
 }
 
 void

@@ -187,7 +187,7 @@ update (WmDrawer *self)
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   gtk_stack_set_visible_child_name (self->stack, record != NULL ? "record" : "empty");
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "drawer.add", record != NULL && !WM_IS_EVIDENCE (record));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "drawer.add", record != NULL);
   if (record == NULL)
     {
       g_clear_object (&self->edited);

@@ -5,6 +5,7 @@
 
 #include "board/wm-board-place.h"
 #include "monitor/wm-monitor-place.h"
+#include "evidence/wm-evidence-place.h"
 #include "record/wm-kinds.h"
 #include "register/wm-register-place.h"
 #include "requirements/wm-requirements-place.h"
@@ -54,6 +55,13 @@ reveal_in_register (GtkWidget *place,
   wm_register_place_reveal (WM_REGISTER_PLACE (place), record);
 }
 
+static void
+reveal_in_evidence (GtkWidget *place,
+                    WmRecord  *record)
+{
+  wm_evidence_place_reveal (WM_EVIDENCE_PLACE (place), record);
+}
+
 /* A new place is a row here. */
 static const WmPlace places[] = {
   { "timeline", N_ ("Timeline"), "wm-timeline-symbolic", wm_timeline_place_new, reveal_in_timeline,
@@ -78,6 +86,8 @@ static const WmPlace places[] = {
     { wm_audit_get_type, wm_audit_item_get_type, wm_management_review_get_type, wm_review_action_get_type, wm_certificate_get_type,
       wm_certification_body_get_type } },
   { "monitor", N_ ("Checks"), "wm-monitor-symbolic", wm_monitor_place_new, reveal_in_monitor, { wm_own_check_get_type, wm_silence_get_type } },
+  { "evidence", N_ ("Evidence"), "wm-evidence-symbolic", wm_evidence_place_new, reveal_in_evidence,
+    { wm_evidence_get_type, wm_evidence_request_get_type } },
 };
 
 /**

@@ -147,7 +147,7 @@ test_cancel (void)
   g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
   GtkWidget *bar;
 
-  g_assert_cmpint (truncate (path, (off_t) 48 * 1024 * 1024), ==, 0);
+  g_assert_cmpint (truncate (path, (off_t) 256 * 1024 * 1024), ==, 0);
   append_file (files, path);
   wm_drawer_add_files (get_drawer (window), G_LIST_MODEL (files));
   bar = ui_find (get_drawer (window), GTK_TYPE_PROGRESS_BAR);

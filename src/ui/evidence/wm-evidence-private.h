@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "evidence/wm-coverage.h"
+#include "evidence/wm-evidence-parts.h"
+#include "evidence/wm-evidence-place.h"
+
+G_BEGIN_DECLS
+
+struct _WmEvidencePlace
+{
+  AdwBin parent_instance;
+
+  AdwWindowTitle    *title;
+  GtkEditable       *search;
+  GtkDropDown       *day, *freshness, *type, *owner, *review;
+  AdwViewStack      *views;
+  GtkStack          *pieces_pages;
+  GtkListView       *pieces, *coverage, *requests;
+
+  WmSession         *session;
+  GtkFilter         *filter;           /* of the pieces */
+  GtkMultiSelection *selection;        /* of the pieces */
+  GtkSingleSelection *requirements, *asked;
+  GtkFilter         *gaps, *known;     /* of the requirements and the requests */
+  WmCoverage        *support;          /* (nullable): made when it is needed */
+  GPtrArray         *bound;            /* of GtkListItem */
+  GPtrArray         *people;           /* of WmRecord, as in @owner from its second row on */
+  GCancellable      *cancellable;      /* of what is checked */
+  gboolean           busy;
+};
+
+gint64      wm_evidence_place_get_date     (WmEvidencePlace *self);
+WmCoverage *wm_evidence_place_get_coverage (WmEvidencePlace *self);
+
+/* wm-evidence-filter.c */
+gboolean    wm_evidence_place_is_shown     (gpointer         item,
+                                            gpointer         self);
+void        wm_evidence_place_list_choices (WmEvidencePlace *self);
+
+/* wm-evidence-lists.c */
+void        wm_evidence_place_set_up_lists (WmEvidencePlace *self);
+void        wm_evidence_place_show_item    (WmEvidencePlace *self,
+                                            GtkListItem     *item);
+
+/* wm-evidence-bulk.c */
+void        wm_evidence_bulk_present       (WmSession       *session,
+                                            GPtrArray       *pieces,
+                                            GtkWidget       *parent);
+
+G_END_DECLS

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "drawer/wm-drawer.h"
+#include "evidence/wm-coverage.h"
+#include "evidence/wm-evidence-parts.h"
+#include "evidence/wm-evidence-place.h"
+#include "evidence/wm-evidence-row.h"
+#include "record/wm-kinds.h"
+#include "ui-fixture.h"
+
+/* The evidence place, by real keys, on the sample plan. */
+
+static WmDrawer *
+get_drawer (WmWindow *window)
+{
+  return WM_DRAWER (ui_find (window, WM_TYPE_DRAWER));
+}
+
+static GtkWidget *
+get_place (WmWindow *window)
+{
+  wm_window_show_place (window, "evidence");
+  ui_wait_for_frames (window, 3);
+  return ui_find (window, WM_TYPE_EVIDENCE_PLACE);
+}
+
+static gboolean
+is_named (GtkWidget     *widget,
+          gconstpointer  name)
+{
+  return g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget)), name) == 0;
+}
+
+static gpointer
+get_child (GtkWidget  *place,
+           const char *name)
+{
+  GtkWidget *child = ui_find_where (place, is_named, name);
+
+  g_assert_nonnull (child);
+  return child;
+}
+
+static GListModel *
+get_model (GtkWidget  *place,
+           const char *view)
+{
+  return G_LIST_MODEL (gtk_list_view_get_model (get_child (place, view)));
+}
+
+static guint
+count_fresh (WmWindow    *window,
+             WmFreshness  freshness,
+             gint64       date)
+{
+  guint counts[WM_FRESHNESS_N];
+
+  wm_freshness_count (wm_store_list (ui_get_store (window), WM_TYPE_EVIDENCE), date, counts);
+  return counts[freshness];
+}
+
+/* What is chosen above the list is what the core says of that day. */
+static void
+test_filters (void)
+{
+  WmWindow *window = ui_open_sample ();
+  GtkWidget *place = get_place (window);
+  gint64 today = wm_session_get_today (wm_window_get_session (window));
+  guint all = g_list_model_get_n_items (wm_store_list (ui_get_store (window), WM_TYPE_EVIDENCE));
+  GListModel *pieces = get_model (place, "pieces");
+
+  g_assert_cmpuint (all, >, 15);
+  g_assert_cmpuint (g_list_model_get_n_items (pieces), ==, all);
+  gtk_drop_down_set_selected (get_child (place, "freshness"), 1 + WM_FRESHNESS_STALE);
+  g_assert_cmpuint (g_list_model_get_n_items (pieces), ==, count_fresh (window, WM_FRESHNESS_STALE, today));
+  gtk_drop_down_set_selected (get_child (place, "day"), 4);
+  g_assert_cmpuint (g_list_model_get_n_items (pieces), ==, count_fresh (window, WM_FRESHNESS_STALE, today + 365));
+  g_assert_cmpuint (g_list_model_get_n_items (pieces), >, count_fresh (window, WM_FRESHNESS_STALE, today));
+  gtk_drop_down_set_selected (get_child (place, "freshness"), 0);
+  gtk_editable_set_text (get_child (place, "search"), "budget");
+  ui_wait (g_list_model_get_n_items (pieces) == 1);
+  ui_close_window (window);
+}
+
+/* Several pieces at once, and one undo. */
+static void
+test_bulk_edit (void)
+{
+  WmWindow *window = ui_open_sample ();
+  GtkWidget *place = get_place (window), *dialog, *row;
+  WmStore *store = ui_get_store (window);
+  g_autofree char *before = ui_dump (store), *after = NULL;
+  GListModel *list = wm_store_list (store, WM_TYPE_EVIDENCE);
+
+  gtk_widget_grab_focus (place);
+  gtk_selection_model_select_all (GTK_SELECTION_MODEL (get_model (place, "pieces")));
+  ui_keys ("e", NULL);
+  ui_wait ((dialog = GTK_WIDGET (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)))) != NULL);
+  ui_wait_for_frames (window, 5);
+  row = ui_find_titled (dialog, "Review");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 1 + WM_EVIDENCE_REVIEW_APPROVED);
+  gtk_editable_set_text (GTK_EDITABLE (ui_find_titled (dialog, "Add a tag")), "stage 2");
+  ui_wait_for_frames (window, 2);
+  ui_keys ("alt+a", NULL);
+  ui_wait (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) == NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (WmRecord) piece = g_list_model_get_item (list, i);
+
+      g_assert_cmpint (wm_record_get_integer (piece, WM_EVIDENCE_REVIEW), ==, WM_EVIDENCE_REVIEW_APPROVED);
+      g_assert_nonnull (strstr (wm_record_get_text (piece, WM_EVIDENCE_TAGS), "stage 2"));
+    }
+  g_assert_true (wm_store_undo (store, NULL));
+  after = ui_dump (store);
+  g_assert_cmpstr (after, ==, before);
+  ui_close_window (window);
+}
+
+static WmRecord *
+select_first_without (WmWindow  *window,
+                      GtkWidget *place)
+{
+  GListModel *requirements;
+  g_autoptr (WmRecord) first = NULL;
+
+  adw_view_stack_set_visible_child_name (get_child (place, "views"), "coverage");
+  gtk_drop_down_set_selected (get_child (place, "freshness"), 1 + WM_FRESHNESS_MISSING);
+  ui_wait_for_frames (window, 3);
+  requirements = get_model (place, "coverage");
+  g_assert_cmpuint (g_list_model_get_n_items (requirements), >, 0);
+  first = g_list_model_get_item (requirements, 0);
+  gtk_list_view_scroll_to (get_child (place, "coverage"), 0, GTK_LIST_SCROLL_SELECT | GTK_LIST_SCROLL_FOCUS, NULL);
+  ui_wait_for_frames (window, 3);
+  g_assert_true (wm_session_get_selection (wm_window_get_session (window)) == first);
+  return first; /* the list of the store keeps it */
+}
+
+/* From an empty cell to a request, and from a folder that is dropped on it to evidence of the requirement. */
+static void
+test_request_is_fulfilled_by_a_folder (void)
+{
+  WmWindow *window = ui_open_sample ();
+  GtkWidget *place = get_place (window);
+  WmStore *store = ui_get_store (window);
+  GListModel *requests = wm_store_list (store, WM_TYPE_EVIDENCE_REQUEST);
+  guint n = g_list_model_get_n_items (requests);
+  WmRecord *requirement = select_first_without (window, place);
+  g_autofree char *folder = g_build_filename (ui_get_folder (), "dropped", NULL), *below = g_build_filename (folder, "deep", NULL);
+  g_autofree char *one = g_build_filename (folder, "one.txt", NULL), *two = g_build_filename (below, "two.txt", NULL);
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GFile) file = g_file_new_for_path (folder);
+  g_autoptr (WmRecord) request = NULL;
+  g_autoptr (GPtrArray) linked = NULL;
+
+  ui_keys ("a", NULL);
+  ui_wait (g_list_model_get_n_items (requests) == n + 1);
+  request = g_list_model_get_item (requests, n);
+  g_assert_true (wm_store_get_reference (store, request, WM_EVIDENCE_REQUEST_OF) == requirement);
+  ui_wait (wm_session_get_selection (wm_window_get_session (window)) == request);
+
+  g_assert_cmpint (g_mkdir_with_parents (below, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (one, "one", -1, NULL) && g_file_set_contents (two, "two", -1, NULL));
+  g_list_store_append (files, file);
+  wm_drawer_add_files (get_drawer (window), G_LIST_MODEL (files));
+  ui_wait (!wm_drawer_is_busy (get_drawer (window)));
+  linked = wm_store_list_linked (store, requirement, WM_TYPE_EVIDENCE);
+  g_assert_cmpuint (linked->len, ==, 2);
+  g_assert_cmpint (wm_evidence_request_get_state (request, wm_session_get_today (wm_window_get_session (window))), ==, WM_REQUEST_FULFILLED);
+  ui_close_window (window);
+}
+
+/* What is dropped on evidence is its next revision. */
+static void
+test_dropped_on_evidence (void)
+{
+  WmWindow *window = ui_open_sample ();
+  GtkWidget *place = get_place (window);
+  WmStore *store = ui_get_store (window);
+  g_autoptr (WmRecord) evidence = g_list_model_get_item (wm_store_list (store, WM_TYPE_EVIDENCE), 3);
+  g_autofree char *path = ui_write_file ("again.txt", "again", 5);
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_assert_nonnull (place);
+  wm_session_reveal (wm_window_get_session (window), evidence);
+  ui_wait_for_frames (window, 2);
+  g_list_store_append (files, file);
+  wm_drawer_add_files (get_drawer (window), G_LIST_MODEL (files));
+  ui_wait (!wm_drawer_is_busy (get_drawer (window)));
+  g_assert_cmpuint (wm_evidence_count_revisions (store, WM_EVIDENCE (evidence)), ==, 2);
+  g_assert_true (wm_store_undo (store, NULL));
+  g_assert_cmpuint (wm_evidence_count_revisions (store, WM_EVIDENCE (evidence)), ==, 1);
+  ui_close_window (window);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  ui_set_up (&argc, &argv);
+  g_test_add_func ("/Wm/EvidencePlace/filters-by-freshness-on-any-day", test_filters);
+  g_test_add_func ("/Wm/EvidencePlace/edits-several-at-once", test_bulk_edit);
+  g_test_add_func ("/Wm/EvidencePlace/a-folder-fulfils-a-request", test_request_is_fulfilled_by_a_folder);
+  g_test_add_func ("/Wm/EvidencePlace/a-drop-on-evidence-is-a-revision", test_dropped_on_evidence);
+  return ui_run ();
+}
