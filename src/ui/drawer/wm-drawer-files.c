@@ -138,6 +138,17 @@ add_cb (GtkWidget  *widget,
 }
 
 static void
+take_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  WmRecord *record = find_target (WM_DRAWER (widget));
+
+  if (record != NULL && !WM_IS_EVIDENCE (record))
+    wm_drawer_take_present (WM_DRAWER (widget)->session, record, widget);
+}
+
+static void
 paste_bytes (WmDrawer   *self,
              GBytes     *bytes,
              const char *name,
@@ -195,6 +206,28 @@ paste_cb (GtkWidget  *widget,
       return;
     }
   gtk_widget_error_bell (widget);
+}
+
+/* A file that is meant by a record: of evidence the first of its newest revision. FALSE where there is none. */
+static gboolean
+find_part (WmDrawer       *self,
+           GVariant       *parameter,
+           WmEvidencePart *part)
+{
+  WmStore *store = wm_session_get_store (self->session);
+  WmRecord *record = wm_store_lookup (store, g_variant_get_string (parameter, NULL));
+  WmRecord *evidence = record != NULL && WM_IS_EVIDENCE_FILE (record) ? wm_store_get_reference (store, record, WM_EVIDENCE_FILE_EVIDENCE) : record;
+  g_autoptr (GArray) parts = evidence == NULL || !WM_IS_EVIDENCE (evidence) ? NULL
+                             : evidence == record                           ? wm_evidence_list_current (store, WM_EVIDENCE (evidence))
+                                                                            : wm_evidence_list_parts (store, WM_EVIDENCE (evidence));
+
+  for (guint i = 0; parts != NULL && i < parts->len; i++)
+    {
+      *part = g_array_index (parts, WmEvidencePart, i);
+      if (evidence == record || part->record == record)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static WmEvidence *
@@ -261,34 +294,67 @@ copied_cb (GObject      *source,
 }
 
 static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (WmDrawer) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, &error)
+      && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED) && self->session != NULL)
+    wm_session_trouble (self->session, error);
+}
+
+/* Only what a browser opens: an address may come from anywhere. */
+static void
+open_link (WmDrawer   *self,
+           WmEvidence *evidence)
+{
+  const char *address = evidence == NULL ? NULL : wm_record_get_text (WM_RECORD (evidence), WM_EVIDENCE_ADDRESS);
+  g_autoptr (GtkUriLauncher) launcher = NULL;
+
+  if (address == NULL || !(g_str_has_prefix (address, "https://") || g_str_has_prefix (address, "http://")))
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return;
+    }
+  launcher = gtk_uri_launcher_new (address);
+  gtk_uri_launcher_launch (launcher, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, opened_cb, g_object_ref (self));
+}
+
+static void
 open_cb (GtkWidget  *widget,
          const char *action,
          GVariant   *parameter)
 {
   WmDrawer *self = WM_DRAWER (widget);
-  WmEvidence *evidence = find_evidence (self, parameter);
+  WmEvidencePart part;
   g_autoptr (GError) error = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("waymark-XXXXXX", &error);
-  g_autofree char *name = NULL;
+  g_autofree char *folder = NULL, *name = NULL;
   g_autoptr (GFile) file = NULL;
 
-  if (evidence == NULL)
-    return;
+  if (!find_part (self, parameter, &part))
+    {
+      open_link (self, find_evidence (self, parameter));
+      return;
+    }
+  folder = g_dir_make_tmp ("waymark-XXXXXX", &error);
   if (folder == NULL)
     {
       wm_session_trouble (self->session, error);
       return;
     }
-  name = g_path_get_basename (wm_record_get_text (WM_RECORD (evidence), WM_EVIDENCE_NAME));
+  name = g_path_get_basename (part.name != NULL ? part.name : "evidence");
   file = g_file_new_build_filename (folder, name, NULL);
   g_ptr_array_add (self->copies, g_object_ref (file));
-  wm_drawer_save (self->session, evidence, file, copied_cb, g_object_ref (self));
+  wm_drawer_save (self->session, part.digest, file, copied_cb, g_object_ref (self));
 }
 
 typedef struct
 {
-  WmDrawer   *drawer;
-  WmEvidence *evidence;
+  WmDrawer *drawer;
+  char     *digest;
 } Save;
 
 static void
@@ -300,9 +366,9 @@ place_cb (GObject      *source,
   g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
 
   if (file != NULL && save->drawer->session != NULL)
-    wm_drawer_save (save->drawer->session, save->evidence, file, saved_cb, g_object_ref (save->drawer));
+    wm_drawer_save (save->drawer->session, save->digest, file, saved_cb, g_object_ref (save->drawer));
   g_object_unref (save->drawer);
-  g_object_unref (save->evidence);
+  g_free (save->digest);
   g_free (save);
 }
 
@@ -311,15 +377,18 @@ save_cb (GtkWidget  *widget,
          const char *action,
          GVariant   *parameter)
 {
-  WmEvidence *evidence = find_evidence (WM_DRAWER (widget), parameter);
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  WmEvidencePart part;
   Save *save;
 
-  if (evidence == NULL)
-    return;
+  if (!find_part (WM_DRAWER (widget), parameter, &part))
+    {
+      gtk_widget_error_bell (widget);
+      return;
+    }
   save = g_new0 (Save, 1);
-  *save = (Save) { g_object_ref (WM_DRAWER (widget)), g_object_ref (evidence) };
-  gtk_file_dialog_set_initial_name (dialog, wm_record_get_text (WM_RECORD (evidence), WM_EVIDENCE_NAME));
+  *save = (Save) { g_object_ref (WM_DRAWER (widget)), g_strdup (part.digest) };
+  gtk_file_dialog_set_initial_name (dialog, part.name);
   gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, place_cb, save);
 }
 
@@ -350,6 +419,7 @@ wm_drawer_install_file_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "drawer.add", NULL, add_cb);
   gtk_widget_class_install_action (klass, "drawer.paste", NULL, paste_cb);
+  gtk_widget_class_install_action (klass, "drawer.take", NULL, take_cb);
   gtk_widget_class_install_action (klass, "drawer.cancel", NULL, cancel_cb);
   gtk_widget_class_install_action (klass, "drawer.open", "s", open_cb);
   gtk_widget_class_install_action (klass, "drawer.save", "s", save_cb);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "drawer/wm-drawer.h"
+#include "evidence/wm-evidence-parts.h"
 #include "form/wm-form.h"
 #include "record/wm-evidence.h"
 
@@ -25,6 +26,8 @@ struct _WmDrawer
   AdwBin              *fields;
   AdwPreferencesGroup *contents; /* of a piece of evidence that is selected itself */
   GtkWidget           *open, *save;
+  AdwBin              *preview;
+  AdwPreferencesGroup *files;    /* of all its revisions */
   AdwPreferencesGroup *evidence;
   GtkWidget           *add;
   AdwPreferencesGroup *links;
@@ -52,6 +55,7 @@ void       wm_drawer_set_up_drop   (WmDrawer            *self);
 void       wm_drawer_close_files   (WmDrawer            *self);
 
 /* wm-drawer-row.c: evidence. */
+GtkWidget *wm_drawer_part_row_new  (const WmEvidencePart *part);
 GtkWidget *wm_drawer_row_new       (WmSession           *session,
                                     WmEvidence          *evidence);
 
@@ -63,6 +67,11 @@ AdwNavigationPage *wm_evidence_page_new (WmSession      *session,
 AdwDialog *wm_link_dialog_present  (WmSession           *session,
                                     WmRecord            *record,
                                     GtkWidget           *over);
+
+/* wm-evidence-preview.c */
+void       wm_evidence_preview_show (AdwBin             *bin,
+                                     WmSession          *session,
+                                     WmEvidence         *evidence);
 
 /* wm-drawer-links.c, wm-drawer-history.c */
 void       wm_drawer_update_links   (WmDrawer           *self,
@@ -94,9 +103,14 @@ WmImport  *wm_drawer_import_bytes  (WmSession           *session,
 void       wm_drawer_import_cancel (WmImport            *self);
 void       wm_drawer_import_stop   (WmImport            *self);
 
+/* wm-drawer-take.c */
+void       wm_drawer_take_present  (WmSession           *session,
+                                    WmRecord            *to,
+                                    GtkWidget           *parent);
+
 /* wm-drawer-save.c */
 void       wm_drawer_save          (WmSession           *session,
-                                    WmEvidence          *evidence,
+                                    const char          *digest,
                                     GFile               *file,
                                     GAsyncReadyCallback  callback,
                                     gpointer             user_data);

@@ -108,3 +108,21 @@ wm_drawer_row_new (WmSession  *session,
   add_key (row, GDK_KEY_Delete, "drawer.detach", id);
   return row;
 }
+
+/*< private >
+ * wm_drawer_part_row_new:
+ *
+ * Returns: (transfer floating): a row for one file of evidence: of which revision it is, how long, and its SHA-256
+ */
+GtkWidget *
+wm_drawer_part_row_new (const WmEvidencePart *part)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *size = g_format_size ((guint64) MAX (part->size, 0));
+  /* Translators: the number of a revision, the length of its file, and the beginning of its SHA-256 */
+  g_autofree char *text = g_strdup_printf (_ ("Revision %u · %s · SHA-256 %.12s…"), part->revision, size, part->digest);
+
+  wm_drawer_set_row (row, part->name != NULL ? part->name : "", text);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_open_button (wm_record_get_id (part->record)));
+  return row;
+}

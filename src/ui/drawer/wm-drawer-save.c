@@ -89,11 +89,13 @@ save_thread (GTask        *task,
 /*< private >
  * wm_drawer_save:
  *
- * Writes the contents of @evidence to @file, in a thread. @callback gets a #GTask of a boolean.
+ * @digest: SHA-256 of contents in the plan
+ *
+ * Writes the contents to @file, in a thread. @callback gets a #GTask of a boolean.
  */
 void
 wm_drawer_save (WmSession          *session,
-                WmEvidence         *evidence,
+                const char         *digest,
                 GFile              *file,
                 GAsyncReadyCallback callback,
                 gpointer            user_data)
@@ -102,7 +104,7 @@ wm_drawer_save (WmSession          *session,
   Saving *self = g_new0 (Saving, 1);
 
   self->store = g_object_ref (wm_session_get_store (session));
-  self->digest = g_strdup (wm_record_get_text (WM_RECORD (evidence), WM_EVIDENCE_DIGEST));
+  self->digest = g_strdup (digest);
   self->file = g_object_ref (file);
   g_task_set_task_data (task, self, saving_free);
   g_task_run_in_thread (task, save_thread);

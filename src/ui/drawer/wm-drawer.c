@@ -108,7 +108,14 @@ update_evidence_facts (WmDrawer   *self,
 {
   g_autofree char *freshness = wm_freshness_dup_why (evidence, wm_session_get_today (self->session));
   const char *id = wm_record_get_id (WM_RECORD (evidence));
+  g_autoptr (GArray) parts = wm_evidence_list_parts (wm_session_get_store (self->session), evidence);
+  GPtrArray *rows = g_ptr_array_new ();
 
+  for (guint i = parts->len; i-- > 0 && parts->len > 1;)
+    g_ptr_array_add (rows, wm_drawer_part_row_new (&g_array_index (parts, WmEvidencePart, i)));
+  gtk_widget_set_visible (GTK_WIDGET (self->files), rows->len > 0);
+  wm_drawer_fill (self->files, rows);
+  wm_evidence_preview_show (self->preview, self->session, evidence);
   adw_preferences_group_set_title (self->facts, "");
   wm_drawer_set_row (self->fact_1, _ ("Freshness"), freshness);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->open), "s", id);
@@ -129,6 +136,11 @@ update_facts (WmDrawer *self)
   wm_drawer_set_row (self->fact_6, "", NULL);
   wm_drawer_set_row (self->fact_7, "", NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->contents), WM_IS_EVIDENCE (record));
+  if (!WM_IS_EVIDENCE (record))
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->files), FALSE);
+      wm_evidence_preview_show (self->preview, self->session, NULL);
+    }
   if (WM_IS_TASK (record))
     update_task_facts (self, WM_TASK (record));
   else if (WM_IS_REQUIREMENT (record))
@@ -319,6 +331,8 @@ wm_drawer_class_init (WmDrawerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmDrawer, fact_7);
   gtk_widget_class_bind_template_child (widget_class, WmDrawer, fields);
   gtk_widget_class_bind_template_child (widget_class, WmDrawer, contents);
+  gtk_widget_class_bind_template_child (widget_class, WmDrawer, preview);
+  gtk_widget_class_bind_template_child (widget_class, WmDrawer, files);
   gtk_widget_class_bind_template_child (widget_class, WmDrawer, open);
   gtk_widget_class_bind_template_child (widget_class, WmDrawer, save);
   gtk_widget_class_bind_template_child (widget_class, WmDrawer, evidence);

@@ -19,7 +19,8 @@ struct _WmEvidencePage
   GtkLabel         *heading;
   AdwActionRow     *freshness;
   GtkWidget        *open, *save, *detach;
-  AdwBin           *fields;
+  AdwBin           *fields, *preview;
+  GtkProgressBar   *bar;
 
   WmSession        *session;
   WmEvidence       *evidence;
@@ -38,6 +39,8 @@ show (WmEvidencePage *self)
   adw_window_title_set_subtitle (self->title, ref);
   gtk_label_set_label (self->heading, wm_record_get_title (record));
   wm_drawer_set_row (self->freshness, _ ("Freshness"), freshness);
+  gtk_progress_bar_set_fraction (self->bar, wm_freshness_get_share (self->evidence, wm_session_get_today (self->session)));
+  wm_evidence_preview_show (self->preview, self->session, self->evidence);
 }
 
 /* What is detached has nothing to show here any more. */
@@ -84,6 +87,8 @@ wm_evidence_page_class_init (WmEvidencePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmEvidencePage, save);
   gtk_widget_class_bind_template_child (widget_class, WmEvidencePage, detach);
   gtk_widget_class_bind_template_child (widget_class, WmEvidencePage, fields);
+  gtk_widget_class_bind_template_child (widget_class, WmEvidencePage, preview);
+  gtk_widget_class_bind_template_child (widget_class, WmEvidencePage, bar);
 }
 
 static void

@@ -64,6 +64,10 @@ filter_cb (WmEvidencePlace *self)
 {
   if (self->filter == NULL || self->busy)
     return;
+  /* A place that nobody sees does nothing until it is shown. */
+  self->outdated = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (self->outdated)
+    return;
   g_clear_pointer (&self->support, wm_coverage_free);
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   gtk_filter_changed (self->gaps, GTK_FILTER_CHANGE_DIFFERENT);
@@ -71,6 +75,7 @@ filter_cb (WmEvidencePlace *self)
   gtk_stack_set_visible_child_name (self->pieces_pages, g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0 ? "list" : "none");
   for (guint i = 0; i < self->bound->len; i++)
     wm_evidence_place_show_item (self, g_ptr_array_index (self->bound, i));
+  wm_evidence_matrix_set_content (self->matrix, G_LIST_MODEL (self->requirements), G_LIST_MODEL (self->selection), wm_evidence_place_get_coverage (self));
   update_title (self);
 }
 
@@ -257,6 +262,21 @@ verify_cb (GtkWidget  *widget,
 }
 
 static void
+cell_cb (WmEvidencePlace *self,
+         WmRecord        *record)
+{
+  wm_session_select (self->session, record);
+}
+
+static void
+map_cb (WmEvidencePlace *self)
+{
+  if (self->outdated)
+    filter_cb (self);
+  selected_cb (self);
+}
+
+static void
 view_cb (WmEvidencePlace *self)
 {
   selected_cb (self);
@@ -331,6 +351,7 @@ wm_evidence_place_class_init (WmEvidencePlaceClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (WM_TYPE_EVIDENCE_MATRIX);
   g_type_ensure (WM_TYPE_PLACE_HEADER);
   G_OBJECT_CLASS (klass)->dispose = wm_evidence_place_dispose;
   G_OBJECT_CLASS (klass)->finalize = wm_evidence_place_finalize;
@@ -348,6 +369,8 @@ wm_evidence_place_class_init (WmEvidencePlaceClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmEvidencePlace, pieces);
   gtk_widget_class_bind_template_child (widget_class, WmEvidencePlace, coverage);
   gtk_widget_class_bind_template_child (widget_class, WmEvidencePlace, requests);
+  gtk_widget_class_bind_template_child (widget_class, WmEvidencePlace, matrix);
+  gtk_widget_class_bind_template_callback (widget_class, cell_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_cb);
@@ -405,7 +428,7 @@ wm_evidence_place_new (WmSession *session)
   g_signal_connect_object (self->asked, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   filter_cb (self);
   g_signal_connect_object (get_store (self), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self, "map", G_CALLBACK (selected_cb), self, G_CONNECT_AFTER);
+  g_signal_connect_object (self, "map", G_CALLBACK (map_cb), self, G_CONNECT_AFTER);
   return GTK_WIDGET (self);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "evidence/wm-coverage.h"
+#include "evidence/wm-evidence-matrix.h"
 #include "evidence/wm-evidence-parts.h"
 #include "evidence/wm-evidence-place.h"
 
@@ -17,6 +18,7 @@ struct _WmEvidencePlace
   AdwViewStack      *views;
   GtkStack          *pieces_pages;
   GtkListView       *pieces, *coverage, *requests;
+  WmEvidenceMatrix  *matrix;
 
   WmSession         *session;
   GtkFilter         *filter;           /* of the pieces */
@@ -27,7 +29,7 @@ struct _WmEvidencePlace
   GPtrArray         *bound;            /* of GtkListItem */
   GPtrArray         *people;           /* of WmRecord, as in @owner from its second row on */
   GCancellable      *cancellable;      /* of what is checked */
-  gboolean           busy;
+  gboolean           busy, outdated;
 };
 
 gint64      wm_evidence_place_get_date     (WmEvidencePlace *self);

@@ -3,6 +3,7 @@
 
 #include "drawer/wm-drawer.h"
 #include "evidence/wm-coverage.h"
+#include "evidence/wm-evidence-matrix.h"
 #include "evidence/wm-evidence-parts.h"
 #include "evidence/wm-evidence-place.h"
 #include "evidence/wm-evidence-row.h"
@@ -131,6 +132,7 @@ select_first_without (WmWindow  *window,
   g_assert_cmpuint (g_list_model_get_n_items (requirements), >, 0);
   first = g_list_model_get_item (requirements, 0);
   gtk_list_view_scroll_to (get_child (place, "coverage"), 0, GTK_LIST_SCROLL_SELECT | GTK_LIST_SCROLL_FOCUS, NULL);
+  gtk_widget_grab_focus (place);
   ui_wait_for_frames (window, 3);
   g_assert_true (wm_session_get_selection (wm_window_get_session (window)) == first);
   return first; /* the list of the store keeps it */
@@ -194,6 +196,59 @@ test_dropped_on_evidence (void)
   ui_close_window (window);
 }
 
+/* By arrow keys through the matrix; a cell says what the core says. */
+static void
+test_matrix (void)
+{
+  WmWindow *window = ui_open_sample ();
+  GtkWidget *place = get_place (window), *matrix;
+  g_autoptr (WmRecord) first = NULL, third = NULL;
+  g_autofree char *before = NULL, *after = NULL, *ref = NULL;
+
+  third = g_list_model_get_item (get_model (place, "pieces"), 2);
+  adw_view_stack_set_visible_child_name (get_child (place, "views"), "coverage");
+  ui_wait_for_frames (window, 3);
+  first = g_list_model_get_item (get_model (place, "coverage"), 0);
+  adw_toggle_group_set_active_name (get_child (place, "shape"), "matrix");
+  ui_wait_for_frames (window, 3);
+  matrix = get_child (place, "matrix");
+  gtk_widget_grab_focus (matrix);
+  before = wm_evidence_matrix_dup_text (WM_EVIDENCE_MATRIX (matrix));
+  ui_keys ("Right", "Right", NULL);
+  ref = wm_record_dup_ref (third);
+  ui_wait (({ g_clear_pointer (&after, g_free); after = wm_evidence_matrix_dup_text (WM_EVIDENCE_MATRIX (matrix)); strstr (after, ref) != NULL; }));
+  g_assert_true (g_str_has_prefix (before, wm_record_get_text (first, WM_REQUIREMENT_CODE)));
+  g_assert_nonnull (strstr (after, wm_record_get_title (third)));
+  ui_keys ("Return", NULL);
+  ui_wait (wm_session_get_selection (wm_window_get_session (window)) == first || wm_session_get_selection (wm_window_get_session (window)) == third);
+  ui_close_window (window);
+}
+
+/* Evidence that is there serves another record too. */
+static void
+test_take (void)
+{
+  WmWindow *window = ui_open_sample ();
+  GtkWidget *place = get_place (window);
+  WmStore *store = ui_get_store (window);
+  WmRecord *requirement = select_first_without (window, place);
+  g_autoptr (GPtrArray) linked = NULL;
+  guint n = g_list_model_get_n_items (wm_store_list (store, WM_TYPE_EVIDENCE));
+
+  wm_window_set_drawer_shown (window, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (get_drawer (window)), "drawer.take", NULL);
+  ui_wait (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) != NULL);
+  ui_wait_for_frames (window, 5);
+  ui_type ("Budget");
+  ui_wait_for_frames (window, 20);
+  ui_keys ("Return", NULL);
+  ui_wait (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) == NULL);
+  linked = wm_store_list_linked (store, requirement, WM_TYPE_EVIDENCE);
+  g_assert_cmpuint (linked->len, ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (wm_store_list (store, WM_TYPE_EVIDENCE)), ==, n);
+  ui_close_window (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -203,5 +258,7 @@ main (int    argc,
   g_test_add_func ("/Wm/EvidencePlace/edits-several-at-once", test_bulk_edit);
   g_test_add_func ("/Wm/EvidencePlace/a-folder-fulfils-a-request", test_request_is_fulfilled_by_a_folder);
   g_test_add_func ("/Wm/EvidencePlace/a-drop-on-evidence-is-a-revision", test_dropped_on_evidence);
+  g_test_add_func ("/Wm/EvidencePlace/goes-through-the-matrix-by-keys", test_matrix);
+  g_test_add_func ("/Wm/EvidencePlace/takes-from-other-evidence", test_take);
   return ui_run ();
 }
