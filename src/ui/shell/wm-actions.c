@@ -26,7 +26,7 @@ static const WmActionInfo actions[] = {
   { NULL, "win.place::board", N_ ("Go to the Board"), { "<Alt>3" } },
   { NULL, "win.place::soa", N_ ("Go to the Statement of Applicability"), { "<Alt>4" } },
   { NULL, "win.place::monitor", N_ ("Go to the Checks"), { "<Alt>5" } },
-  { NULL, "win.place::evidence", N_ ("Go to the Evidence"), { "<Alt>5" } },
+  { NULL, "win.place::evidence", N_ ("Go to the Evidence"), { "<Alt>6" } },
   { NULL, "win.toggle-drawer", N_ ("Show or Hide the Evidence Drawer"), { "F9" } },
   { NULL, "win.next-pane", N_ ("Go On to the Next Pane"), { "F6" }, TRUE },
   { NULL, "win.previous-pane", N_ ("Go Back to the Pane Before"), { "<Shift>F6" }, TRUE },

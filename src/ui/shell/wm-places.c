@@ -4,8 +4,8 @@
 #include <glib/gi18n.h>
 
 #include "board/wm-board-place.h"
-#include "monitor/wm-monitor-place.h"
 #include "evidence/wm-evidence-place.h"
+#include "monitor/wm-monitor-place.h"
 #include "record/wm-kinds.h"
 #include "register/wm-register-place.h"
 #include "requirements/wm-requirements-place.h"
