@@ -9,6 +9,7 @@
 #include "register/wm-register-columns.h"
 #include "register/wm-register-place.h"
 #include "register/wm-register-words.h"
+#include "register/wm-risk-grid.h"
 #include "shell/wm-place-header.h"
 
 struct _WmRegisterPlace
@@ -21,6 +22,8 @@ struct _WmRegisterPlace
   GtkStack           *pages;
   AdwStatusPage      *nothing;
   GtkColumnView      *view;
+  GtkWidget          *map_button;
+  AdwBin             *map; /* the heat map of risks, while it shows */
 
   WmSession          *session;
   GArray             *kinds;     /* of GType, as in @choice */
@@ -214,6 +217,8 @@ is_shown (gpointer item,
   const char *words = gtk_editable_get_text (self->search);
   g_autofree char *wanted = NULL, *found = NULL;
 
+  if (adw_bin_get_child (self->map) != NULL && !wm_risk_grid_passes (WM_RISK_GRID (adw_bin_get_child (self->map)), item))
+    return FALSE;
   if (*words == '\0')
     return TRUE;
   wanted = g_utf8_casefold (words, -1);
@@ -291,21 +296,38 @@ show_kind (WmRegisterPlace *self)
 }
 
 static void
-chosen_cb (WmRegisterPlace *self)
-{
-  if (self->session == NULL || self->busy)
-    return;
-  gtk_editable_set_text (self->search, "");
-  show_kind (self);
-}
-
-static void
 filter_cb (WmRegisterPlace *self)
 {
   if (self->filter == NULL || self->busy)
     return;
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   update (self);
+}
+
+/* The heat map comes and goes with its button. */
+static void
+map_cb (WmRegisterPlace *self)
+{
+  gboolean wanted = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->map_button)) && get_kind (self) == WM_TYPE_RISK;
+
+  adw_bin_set_child (self->map, NULL);
+  if (wanted)
+    {
+      GtkWidget *grid = wm_risk_grid_new (self->session);
+
+      g_signal_connect_object (grid, "changed", G_CALLBACK (filter_cb), self, G_CONNECT_SWAPPED);
+      adw_bin_set_child (self->map, grid);
+    }
+  filter_cb (self);
+}
+
+static void
+chosen_cb (WmRegisterPlace *self)
+{
+  if (self->session == NULL || self->busy)
+    return;
+  gtk_editable_set_text (self->search, "");
+  show_kind (self);
 }
 
 static void
@@ -425,8 +447,11 @@ wm_register_place_class_init (WmRegisterPlaceClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmRegisterPlace, pages);
   gtk_widget_class_bind_template_child (widget_class, WmRegisterPlace, nothing);
   gtk_widget_class_bind_template_child (widget_class, WmRegisterPlace, view);
+  gtk_widget_class_bind_template_child (widget_class, WmRegisterPlace, map_button);
+  gtk_widget_class_bind_template_child (widget_class, WmRegisterPlace, map);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_cb);
+  gtk_widget_class_bind_template_callback (widget_class, map_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
@@ -473,6 +498,7 @@ wm_register_place_new (WmSession  *session,
   gtk_widget_set_visible (GTK_WIDGET (self->choice), self->kinds->len > 1);
   adw_window_title_set_title (self->title, title);
   adw_status_page_set_icon_name (self->nothing, icon);
+  gtk_widget_set_visible (self->map_button, kinds[0] () == WM_TYPE_RISK);
   self->session = g_object_ref (session);
   show_kind (self);
   g_signal_connect_object (get_store (self), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "drawer/wm-drawer.h"
 #include "record/wm-kinds.h"
@@ -184,6 +185,41 @@ test_words_and_levels (void)
   ui_close_window (window);
 }
 
+static gboolean
+is_cell (GtkWidget    *widget,
+         gconstpointer words)
+{
+  return GTK_IS_TOGGLE_BUTTON (widget) && gtk_widget_get_tooltip_text (widget) != NULL
+         && strstr (gtk_widget_get_tooltip_text (widget), words) != NULL;
+}
+
+/* A cell of the heat map shows its risks alone, and all again when it is let go. The sample has one risk whose
+ * current likelihood and impact are both 4 (R-11), and three of 3 by 4. */
+static void
+test_heat_map (void)
+{
+  WmWindow *window = ui_open_sample ();
+  WmStore *store = ui_get_store (window);
+  guint n = count (window, WM_TYPE_RISK);
+  g_autoptr (WmRecord) only = NULL;
+  GtkWidget *cell;
+
+  wm_session_reveal (wm_window_get_session (window), wm_store_lookup_ref (store, "R-1"));
+  ui_wait_for_frames (window, 10);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (ui_find_where (get_place (window), is_cell, "Heat Map")), TRUE);
+  ui_wait_for_frames (window, 5);
+  cell = ui_find_where (get_place (window), is_cell, "likelihood 4, impact 4,");
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (cell), ==, "Critical: likelihood 4, impact 4, 1 risk");
+  g_assert_nonnull (ui_find_where (get_place (window), is_cell, "High: likelihood 3, impact 4, 3 risks"));
+  ui_click (cell);
+  ui_wait (g_list_model_get_n_items (get_rows (window)) == 1);
+  only = g_list_model_get_item (get_rows (window), 0);
+  g_assert_true (only == wm_store_lookup_ref (store, "R-11"));
+  ui_click (cell);
+  ui_wait (g_list_model_get_n_items (get_rows (window)) == n);
+  ui_close_window (window);
+}
+
 /* A risk is tied to the measure that treats it, found by its number; the link goes the way that it is meant. */
 static void
 test_link_by_number (void)
@@ -221,6 +257,9 @@ main (int    argc,
   g_test_add_func ("/register/by-keys", test_every_register_by_keys);
   g_test_add_func ("/register/words-and-levels", test_words_and_levels);
   if (ui_has_hand ())
-    g_test_add_func ("/register/link", test_link_by_number);
+    {
+      g_test_add_func ("/register/heat-map", test_heat_map);
+      g_test_add_func ("/register/link", test_link_by_number);
+    }
   return ui_run ();
 }
