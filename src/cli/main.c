@@ -71,6 +71,8 @@ static const Command commands[] = {
     N_ ("what the frameworks of a plan offer each other, and take it over"), "aj", READS, 0, 0, wm_cli_crosswalk, wm_cli_crosswalk_writes },
   { "framework", "PLAN [CODE] [--json]", N_ ("the frameworks that are known, or add one of them to a plan"), "j", READS, 0, 1, wm_cli_framework,
     wm_cli_framework_writes },
+  { "library", "PLAN risk|document [CODE…] [--json]", N_ ("scenarios of risks and templates of documents; with codes, begins records from them"), "j", READS, 1, 100,
+    wm_cli_library, wm_cli_library_writes },
   { "export", "PLAN OUT [--format bundle|mspdi|gan|csv|ics|pdf|svg|png|soa-csv|soa-xlsx|soa-pdf|forecast-pdf|…-svg|…-png|…-csv|s-curve-pdf|…|flow-pdf|flow-svg|flow-png|flow-csv|flow-xlsx] [--version SV-1] [--framework CODE] [--board B] [--chart C] [--baseline B-1] [--draws N] [--seed N] [--as-of T] [--from DATE] [--until DATE] [--columns LIST] [--black-and-white] "
     "[--page a4|a3|letter] [--portrait] [--pages-wide N|auto] [--width PIXELS] [--height PIXELS] [--scale N]",
     N_ ("write an audit bundle, the plan for other programs, the timeline on paper or as a picture, the statement of applicability, or the curves of forecast, work and flow"), "fNmApPwFUCBWHXbdeKk", READS, 1, 1, wm_cli_export },

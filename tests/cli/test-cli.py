@@ -4,12 +4,13 @@
 import csv
 import hashlib
 import io
+import json
 import os
 import subprocess
 import tempfile
 import zipfile
 
-from waymark import ask, main, run
+from waymark import SOURCE, ask, main, run
 
 folder = tempfile.TemporaryDirectory()
 PLAN = os.path.join(folder.name, "p.waymark")
@@ -173,5 +174,26 @@ def test_info_of_the_sample():
     assert info["counts"]["task"] == len(ask("list", path, "task"))
 
 
+
+def test_library_begins_records():
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "p.waymark")
+        assert run("new", path, "--template", "9", "--start", "2026-03-02", "--organization", "Acme").returncode == 0
+        with open(os.path.join(SOURCE, "resources/frameworks/ai-risk-scenarios.json"), encoding="utf-8") as file:
+            scenarios = json.load(file)["items"]
+        assert [item["code"] for item in ask("library", path, "risk")] == [item["id"] for item in scenarios] and len(scenarios) == 74
+        assert len(ask("library", path, "document")) == 44
+        assert run("library", path, "risk", "R07", "R07", "R12").returncode == 0
+        assert run("library", path, "risk", "R07", "R99").returncode == 3
+        assert run("library", path, "task").returncode == 2
+        risks = ask("list", path, "risk")
+        assert [risk["title"] for risk in risks] == [scenarios[6]["title"], scenarios[11]["title"]]
+        assert risks[0]["category"] == scenarios[6]["category"] and risks[0]["cause"] == "\n".join(scenarios[6]["causes"])
+        codes = {record["id"]: record["code"] for record in ask("list", path, "requirement")}
+        about = {codes[link["to"]] for link in ask("list", path, "link") if link["from"] == risks[0]["id"]}
+        assert about == set(scenarios[6]["suggested_controls"])
+
+
 main([test_info_of_the_sample, test_new_and_info, test_wrong_usage, test_set_add_link_undo_redo, test_refused_input_changes_nothing, test_a_circle_is_named,
-      test_csv_is_no_formula, test_evidence_bundle_and_sha256sum, test_a_file_name_that_is_no_text, test_log, test_other_files_are_refused_and_stay, test_sample])
+      test_csv_is_no_formula, test_evidence_bundle_and_sha256sum, test_a_file_name_that_is_no_text, test_log, test_other_files_are_refused_and_stay, test_sample,
+      test_library_begins_records])

@@ -4,7 +4,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "catalog/wm-library.h"
 #include "record/wm-kinds.h"
+#include "register/wm-library-dialog.h"
 #include "register/wm-new-record-dialog.h"
 #include "register/wm-register-columns.h"
 #include "register/wm-register-place.h"
@@ -22,6 +24,7 @@ struct _WmRegisterPlace
   GtkStack           *pages;
   AdwStatusPage      *nothing;
   GtkColumnView      *view;
+  GtkWidget          *library;
   GtkWidget          *map_button;
   AdwBin             *map; /* the heat map of risks, while it shows */
 
@@ -288,6 +291,7 @@ show_kind (WmRegisterPlace *self)
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, wm_register_get_plural (kind), -1);
+  gtk_widget_set_visible (self->library, wm_library_list (kind) != NULL);
   adw_status_page_set_title (self->nothing, wm_register_get_plural (kind));
   adw_status_page_set_description (self->nothing, wm_register_get_purpose (kind));
   self->busy = FALSE;
@@ -358,6 +362,19 @@ add_cb (GtkWidget  *widget,
     gtk_widget_error_bell (widget);
   else
     wm_new_record_dialog_present (self->session, get_kind (self), widget);
+}
+
+static void
+library_cb (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  WmRegisterPlace *self = WM_REGISTER_PLACE (widget);
+
+  if (wm_store_is_read_only (get_store (self)))
+    gtk_widget_error_bell (widget);
+  else
+    wm_library_dialog_present (self->session, get_kind (self), widget);
 }
 
 static void
@@ -447,6 +464,7 @@ wm_register_place_class_init (WmRegisterPlaceClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmRegisterPlace, pages);
   gtk_widget_class_bind_template_child (widget_class, WmRegisterPlace, nothing);
   gtk_widget_class_bind_template_child (widget_class, WmRegisterPlace, view);
+  gtk_widget_class_bind_template_child (widget_class, WmRegisterPlace, library);
   gtk_widget_class_bind_template_child (widget_class, WmRegisterPlace, map_button);
   gtk_widget_class_bind_template_child (widget_class, WmRegisterPlace, map);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
@@ -457,6 +475,7 @@ wm_register_place_class_init (WmRegisterPlaceClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
   gtk_widget_class_bind_template_callback (widget_class, wide_cb);
   gtk_widget_class_install_action (widget_class, "register.add", NULL, add_cb);
+  gtk_widget_class_install_action (widget_class, "register.library", NULL, library_cb);
   gtk_widget_class_install_action (widget_class, "register.remove", NULL, remove_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Insert, 0, "register.add", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "register.remove", NULL);

@@ -220,6 +220,43 @@ test_heat_map (void)
   ui_close_window (window);
 }
 
+static gboolean
+is_check (GtkWidget    *widget,
+          gconstpointer unused)
+{
+  return GTK_IS_CHECK_BUTTON (widget) && gtk_widget_is_sensitive (widget) && gtk_widget_get_mapped (widget);
+}
+
+/* Scenarios become risks, with what they say and what they are about; not twice; as one change. */
+static void
+test_library (void)
+{
+  WmWindow *window = ui_open_sample ();
+  WmStore *store = ui_get_store (window);
+  guint before = count (window, WM_TYPE_RISK);
+  WmRecord *risk;
+  g_autofree char *state = ui_dump (store), *again = NULL;
+
+  wm_session_reveal (wm_window_get_session (window), wm_store_lookup_ref (store, "R-3"));
+  ui_wait_for_frames (window, 10);
+  gtk_widget_activate_action (get_place (window), "register.library", NULL);
+  ui_wait (get_dialog (window) != NULL);
+  ui_wait_for_frames (window, 5);
+  /* R02 is there: the sample began one of its risks from it. R01 comes before it. */
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (ui_find_where (get_dialog (window), is_check, NULL)), TRUE);
+  ui_keys ("alt+a", NULL);
+  ui_wait (count (window, WM_TYPE_RISK) == before + 1);
+  risk = wm_session_get_selection (wm_window_get_session (window));
+  g_assert_cmpstr (wm_record_get_text (risk, WM_RISK_SCENARIO), ==, "R01");
+  g_assert_false (wm_record_is_empty (risk, WM_RISK_DESCRIPTION));
+  g_assert_false (wm_record_is_empty (risk, WM_RISK_CAUSE));
+  ui_keys ("ctrl+z", NULL);
+  ui_wait (count (window, WM_TYPE_RISK) == before);
+  again = ui_dump (store);
+  g_assert_cmpstr (again, ==, state);
+  ui_close_window (window);
+}
+
 /* A risk is tied to the measure that treats it, found by its number; the link goes the way that it is meant. */
 static void
 test_link_by_number (void)
@@ -259,6 +296,7 @@ main (int    argc,
   if (ui_has_hand ())
     {
       g_test_add_func ("/register/heat-map", test_heat_map);
+      g_test_add_func ("/register/library", test_library);
       g_test_add_func ("/register/link", test_link_by_number);
     }
   return ui_run ();
