@@ -316,7 +316,7 @@ wm_renewals_update (WmEdit   *edit,
                   .tasks = tasks, .replaced = replaced };
   GListModel *evidence = wm_store_list (self.store, WM_TYPE_EVIDENCE);
 
-  if (!all && !concerns (change))
+  if (g_list_model_get_n_items (evidence) == 0 || (!all && !concerns (change)))
     return;
   note_removed (&self);
   if (!gather (&self))

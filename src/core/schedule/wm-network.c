@@ -446,6 +446,43 @@ wm_network_get_finish (const WmNetwork *self)
 }
 
 /**
+ * wm_network_get_start:
+ *
+ * Returns: the plan time at which the first task starts; nothing of use where there are no tasks
+ */
+gint64
+wm_network_get_start (const WmNetwork *self)
+{
+  g_autofree WmWorkPoint *first = g_new (WmWorkPoint, self->n_calendars);
+  gint64 start = G_MAXINT64;
+
+  for (guint i = 0; i < self->n_calendars; i++)
+    first[i] = WM_POINT_NEVER;
+  for (guint32 node = 0; node < self->n_nodes; node++)
+    {
+      WmWorkPoint *of = &first[self->n_calendars == 1 ? 0 : self->given[node].calendar];
+
+      if (!(self->flags[node] & WM_NODE_GATE))
+        *of = MIN (*of, self->early[node].start);
+    }
+  for (guint i = 0; i < self->n_calendars; i++)
+    if (first[i] != WM_POINT_NEVER)
+      start = MIN (start, wm_calendar_point_to_time (self->calendars[i].calendar, first[i]));
+  return start;
+}
+
+/**
+ * wm_network_get_end:
+ *
+ * Returns: the plan time at which everything is done
+ */
+gint64
+wm_network_get_end (const WmNetwork *self)
+{
+  return self->finish;
+}
+
+/**
  * wm_network_get_ends:
  * @start: (out): early start
  * @finish: (out): early finish

@@ -162,6 +162,8 @@ GArray     *wm_network_list_bounds (const WmNetwork     *self,
 WmWorkPoint wm_network_get_asked_start (const WmNetwork *self,
                                         guint            task);
 gint64      wm_network_get_finish  (const WmNetwork     *self);
+gint64      wm_network_get_start   (const WmNetwork     *self);
+gint64      wm_network_get_end     (const WmNetwork     *self);
 guint       wm_network_get_n_ignored (const WmNetwork   *self);
 bool        wm_network_is_critical (const WmNetwork     *self,
                                     guint                task);

@@ -26,6 +26,10 @@ struct _WmSchedule
   WmTaskDates *dates; /* by index; right while known[index] == generation */
   guint       *known;
   guint        generation;
+
+  gint64 span_start; /* of everything; right while span_generation == generation */
+  gint64 span_finish;
+  guint  span_generation;
 };
 
 WmNetworkTask wm_schedule_read_task (WmSchedule *self,

@@ -675,13 +675,16 @@ wm_schedule_get_span (WmSchedule *self,
                       gint64     *start,
                       gint64     *finish)
 {
-  *start = *finish = get_plan_start (self);
-  for (guint i = 0; i < self->tasks->len; i++)
+  if (self->span_generation != self->generation)
     {
-      WmWorkPoint begin, end;
-
-      wm_network_get_ends (self->network, i, &begin, &end);
-      *start = MIN (*start, wm_network_get_time (self->network, i, begin));
-      *finish = MAX (*finish, wm_network_get_time (self->network, i, end));
+      self->span_generation = self->generation;
+      self->span_start = self->span_finish = get_plan_start (self);
+      if (self->tasks->len > 0)
+        {
+          self->span_start = MIN (self->span_start, wm_network_get_start (self->network));
+          self->span_finish = MAX (self->span_finish, wm_network_get_end (self->network));
+        }
     }
+  *start = self->span_start;
+  *finish = self->span_finish;
 }

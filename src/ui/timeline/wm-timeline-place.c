@@ -227,7 +227,8 @@ store_changed_cb (WmTimelinePlace *self,
       wm_change_touches (change, WM_TYPE_TASK, WM_TASK_POSITION) ||
       wm_change_touches (change, WM_TYPE_TASK, WM_TASK_TITLE))
     wm_timeline_model_rebuild (wm_timeline_chart_get_model (self->chart));
-  wm_timeline_chart_forget_links (self->chart);
+  if (wm_change_touches (change, WM_TYPE_DEPENDENCY, -1) || wm_change_touches (change, WM_TYPE_TASK, WM_TASK_PARENT))
+    wm_timeline_chart_forget_links (self->chart);
   wm_timeline_filter_update (self->filter);
   for (guint i = 0; i < wm_timeline_chart_get_cells (self->chart)->len; i++)
     wm_timeline_bar_update (g_ptr_array_index (wm_timeline_chart_get_cells (self->chart), i));
