@@ -497,8 +497,7 @@ wm_timeline_bar_set_item (WmTimelineBar *self,
   g_set_object (&self->group, (WM_IS_TIMELINE_GROUP (item) ? item : NULL));
   self->position = position;
   self->hover = false;
-  if (item != NULL)
-    wm_timeline_bar_update (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /* Its row stands elsewhere now. */
@@ -527,8 +526,7 @@ wm_timeline_bar_get_position (WmTimelineBar *self)
 void
 wm_timeline_bar_update (WmTimelineBar *self)
 {
-  g_autofree char *label = self->group != NULL ? wm_timeline_group_dup_label (self->group)
-                                               : wm_timeline_bar_dup_label (self->chart, self->task);
+  g_autofree char *label = wm_timeline_bar_dup_label (self->chart, self->group != NULL ? (gpointer) self->group : (gpointer) self->task);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -640,16 +638,9 @@ wm_timeline_bar_find_rows (WmTimelineChart *chart,
   return FALSE;
 }
 
-/**
- * wm_timeline_bar_dup_label:
- * @chart: a chart
- * @task: a task
- *
- * Returns: (transfer full): what the bar shows, in words
- */
-char *
-wm_timeline_bar_dup_label (WmTimelineChart *chart,
-                           WmTask          *task)
+static char *
+dup_task_label (WmTimelineChart *chart,
+                WmTask          *task)
 {
   WmSession *session = wm_timeline_chart_get_session (chart);
   WmSchedule *schedule = wm_session_get_schedule (session);
@@ -683,4 +674,18 @@ wm_timeline_bar_dup_label (WmTimelineChart *chart,
     /* Translators: whose task it is */
     g_string_append_printf (label, _(", owner %s"), wm_record_get_title (owner));
   return g_string_free_and_steal (label);
+}
+
+/**
+ * wm_timeline_bar_dup_label:
+ * @chart: a chart
+ * @item: a task, or a group
+ *
+ * Returns: (transfer full): what the bar shows, in words
+ */
+char *
+wm_timeline_bar_dup_label (WmTimelineChart *chart,
+                           gpointer         item)
+{
+  return WM_IS_TIMELINE_GROUP (item) ? wm_timeline_group_dup_label (item) : dup_task_label (chart, item);
 }

@@ -53,7 +53,7 @@ gboolean       wm_timeline_bar_get_handle   (WmTimelineBar     *self,
                                              WmTimelineHit      handle,
                                              graphene_point_t  *point);
 char          *wm_timeline_bar_dup_label    (WmTimelineChart   *chart,
-                                             WmTask            *task);
+                                             gpointer           item);
 double         wm_timeline_bar_get_end      (WmTimelineChart   *chart,
                                              const WmTaskDates *dates,
                                              gboolean           finish);

@@ -23,6 +23,7 @@ struct _WmTimelineChart
   int              width;    /* of the part that shows */
   guint            width_source;
   GPtrArray       *cells;    /* of WmTimelineBar, lent: those that are bound to a row */
+  WmTimelineSight *sight;    /* what is bound to rows, and which of them can be seen */
   GHashTable      *links;    /* WmTask to GPtrArray of WmDependency; NULL when not known */
   GdkRGBA          colors[WM_TIMELINE_N_COLORS];
   bool             show_links;
@@ -112,6 +113,7 @@ wm_timeline_chart_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_pointer (&self->links, g_hash_table_unref);
   g_clear_pointer (&self->cells, g_ptr_array_unref);
+  g_clear_pointer (&self->sight, wm_timeline_sight_free);
 
   G_OBJECT_CLASS (wm_timeline_chart_parent_class)->dispose (object);
 }
@@ -130,6 +132,7 @@ static void
 wm_timeline_chart_init (WmTimelineChart *self)
 {
   self->cells = g_ptr_array_new ();
+  self->sight = wm_timeline_sight_new ();
   self->show_links = true;
   self->show_critical = true;
   self->view = WM_TIMELINE_VIEW_TODAY;
@@ -510,6 +513,13 @@ wm_timeline_chart_remove_cell (WmTimelineChart *self,
 {
   if (self->cells != NULL)
     g_ptr_array_remove_fast (self->cells, cell);
+}
+
+/* What is bound to rows; NULL once the chart is gone. */
+WmTimelineSight *
+wm_timeline_chart_get_sight (WmTimelineChart *self)
+{
+  return self->sight;
 }
 
 GPtrArray *

@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "timeline/wm-timeline-model.h"
+#include "timeline/wm-timeline-sight.h"
 #include "paper/wm-timeline-scale.h"
 #include "wm-session.h"
 
@@ -106,6 +107,7 @@ void                   wm_timeline_chart_add_cell       (WmTimelineChart *self,
                                                          GtkWidget       *cell);
 void                   wm_timeline_chart_remove_cell    (WmTimelineChart *self,
                                                          GtkWidget       *cell);
+WmTimelineSight       *wm_timeline_chart_get_sight     (WmTimelineChart *self);
 GPtrArray             *wm_timeline_chart_get_cells      (WmTimelineChart *self);
 GPtrArray             *wm_timeline_chart_list_links     (WmTimelineChart *self,
                                                          WmTask          *task);

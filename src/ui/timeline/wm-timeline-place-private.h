@@ -36,6 +36,7 @@ struct _WmTimelinePlace
   WmTask            *target;  /* to which a link that is held by keys would lead; lent */
   gboolean           to_end;
   guint              open_source;
+  guint              look_source;
   bool               opened;  /* scrolled to where work is to be done */
   bool               selecting;
   bool               pressed; /* the last press on the rows was the pointer's, not a key's */

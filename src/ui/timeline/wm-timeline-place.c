@@ -72,18 +72,29 @@ bar_setup_cb (WmTimelinePlace *self,
 }
 
 static void
+fill_bar (gpointer data,
+          gpointer item)
+{
+  wm_timeline_bar_update (WM_TIMELINE_BAR (gtk_list_item_get_child (item)));
+}
+
+static void
 bar_bind_cb (WmTimelinePlace *self,
              GtkListItem     *item)
 {
   wm_timeline_bar_set_item (WM_TIMELINE_BAR (gtk_list_item_get_child (item)), gtk_list_item_get_item (item),
                             gtk_list_item_get_position (item));
+  wm_timeline_sight_bind (wm_timeline_chart_get_sight (self->chart), item, fill_bar, NULL);
 }
 
 static void
 bar_unbind_cb (WmTimelinePlace *self,
                GtkListItem     *item)
 {
-  wm_timeline_bar_set_item (WM_TIMELINE_BAR (gtk_list_item_get_child (item)), NULL, 0);
+  WmTimelineBar *bar = WM_TIMELINE_BAR (gtk_list_item_get_child (item));
+
+  wm_timeline_sight_unbind (wm_timeline_chart_get_sight (wm_timeline_bar_get_chart (bar)), item);
+  wm_timeline_bar_set_item (bar, NULL, 0);
 }
 
 static GtkColumnViewColumn *
@@ -180,7 +191,7 @@ get_child_position_cb (WmTimelinePlace *self,
 static void
 compared_cb (WmTimelinePlace *self)
 {
-  wm_timeline_table_update (self->table);
+  wm_timeline_sight_update (wm_timeline_chart_get_sight (self->chart));
   wm_timeline_chart_changed (self->chart);
 }
 
@@ -209,11 +220,7 @@ chart_changed_cb (WmTimelinePlace *self)
 static void
 schedule_changed_cb (WmTimelinePlace *self)
 {
-  GPtrArray *cells = wm_timeline_chart_get_cells (self->chart);
-
-  for (guint i = 0; i < cells->len; i++)
-    wm_timeline_bar_update (g_ptr_array_index (cells, i));
-  wm_timeline_table_update (self->table);
+  wm_timeline_sight_update (wm_timeline_chart_get_sight (self->chart));
   wm_timeline_chart_update_span (self->chart);
   wm_timeline_chart_changed (self->chart);
   update_certificate (self);
@@ -230,9 +237,7 @@ store_changed_cb (WmTimelinePlace *self,
   if (wm_change_touches (change, WM_TYPE_DEPENDENCY, -1) || wm_change_touches (change, WM_TYPE_TASK, WM_TASK_PARENT))
     wm_timeline_chart_forget_links (self->chart);
   wm_timeline_filter_update (self->filter);
-  for (guint i = 0; i < wm_timeline_chart_get_cells (self->chart)->len; i++)
-    wm_timeline_bar_update (g_ptr_array_index (wm_timeline_chart_get_cells (self->chart), i));
-  wm_timeline_table_update (self->table);
+  wm_timeline_sight_update (wm_timeline_chart_get_sight (self->chart));
   wm_timeline_chart_changed (self->chart);
 }
 
@@ -360,14 +365,27 @@ filter_active_cb (WmTimelinePlace *self)
 }
 
 static void
+fill_row (gpointer data,
+          gpointer row)
+{
+  WmTimelinePlace *self = data;
+  g_autofree char *label = wm_timeline_bar_dup_label (self->chart, gtk_column_view_row_get_item (row));
+
+  gtk_column_view_row_set_accessible_label (row, label);
+}
+
+static void
 row_bind_cb (WmTimelinePlace  *self,
              GtkColumnViewRow *row)
 {
-  gpointer item = gtk_column_view_row_get_item (row);
-  g_autofree char *label = WM_IS_TIMELINE_GROUP (item) ? wm_timeline_group_dup_label (item)
-                                                       : wm_timeline_bar_dup_label (self->chart, item);
+  wm_timeline_sight_bind (wm_timeline_chart_get_sight (self->chart), row, fill_row, self);
+}
 
-  gtk_column_view_row_set_accessible_label (row, label);
+static void
+row_unbind_cb (WmTimelinePlace  *self,
+               GtkColumnViewRow *row)
+{
+  wm_timeline_sight_unbind (wm_timeline_chart_get_sight (self->chart), row);
 }
 
 static GtkListItemFactory *
@@ -376,27 +394,66 @@ build_row_factory (WmTimelinePlace *self)
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
   g_signal_connect_object (factory, "bind", G_CALLBACK (row_bind_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (row_unbind_cb), self, G_CONNECT_SWAPPED);
   return factory;
+}
+
+/* Rows are higher without columns: by how much shows later. */
+static void
+set_narrow (WmTimelinePlace *self,
+            gboolean         narrow)
+{
+  wm_timeline_sight_look (wm_timeline_chart_get_sight (self->chart), 0);
+  wm_timeline_chart_set_narrow (self->chart, narrow);
+  wm_timeline_table_set_narrow (self->table, narrow);
 }
 
 static void
 narrow_cb (WmTimelinePlace *self)
 {
-  wm_timeline_chart_set_narrow (self->chart, TRUE);
-  wm_timeline_table_set_narrow (self->table, TRUE);
+  set_narrow (self, TRUE);
 }
 
 static void
 wide_cb (WmTimelinePlace *self)
 {
-  wm_timeline_chart_set_narrow (self->chart, FALSE);
-  wm_timeline_table_set_narrow (self->table, FALSE);
+  set_narrow (self, FALSE);
+}
+
+/* Other rows can be seen than before. */
+static void
+look (WmTimelinePlace *self)
+{
+  WmTimelineRows rows;
+
+  if (wm_timeline_bar_find_rows (self->chart, GTK_WIDGET (self), &rows))
+    wm_timeline_sight_look (wm_timeline_chart_get_sight (self->chart), rows.height);
+}
+
+static gboolean
+look_cb (gpointer user_data)
+{
+  WmTimelinePlace *self = user_data;
+
+  self->look_source = 0;
+  look (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* There is more room, or there are more rows; that is found while they are being allocated, and nothing may be
+ * resized then. */
+static void
+room_changed_cb (WmTimelinePlace *self)
+{
+  if (self->look_source == 0)
+    self->look_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, look_cb, self, NULL);
 }
 
 /* Links follow the rows; what is being edited is left behind. */
 static void
 rows_scrolled_cb (WmTimelinePlace *self)
 {
+  look (self);
   wm_timeline_editor_close (WM_TIMELINE_EDITOR (wm_timeline_table_get_editor (self->table)));
   wm_timeline_chart_changed (self->chart);
 }
@@ -406,6 +463,7 @@ build_view (WmTimelinePlace *self)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkColumnViewColumn *column;
+  GtkAdjustment *rows;
 
   self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (wm_timeline_chart_get_model (self->chart))));
   wm_timeline_chart_set_selection (self->chart, GTK_SELECTION_MODEL (self->selection));
@@ -422,8 +480,11 @@ build_view (WmTimelinePlace *self)
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_EXTERNAL, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->view));
-  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)), "value-changed",
-                           G_CALLBACK (rows_scrolled_cb), self, G_CONNECT_SWAPPED);
+  rows = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  wm_timeline_sight_set_rows (wm_timeline_chart_get_sight (self->chart), rows);
+  g_signal_connect_object (rows, "value-changed", G_CALLBACK (rows_scrolled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rows, "changed", G_CALLBACK (room_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (look), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   self->grid = wm_timeline_grid_new (self->chart);
   self->axis = wm_timeline_axis_new (self->chart);
   self->links = wm_timeline_links_new (self->chart);
@@ -474,6 +535,7 @@ wm_timeline_place_dispose (GObject *object)
   WmTimelinePlace *self = WM_TIMELINE_PLACE (object);
 
   g_clear_handle_id (&self->open_source, g_source_remove);
+  g_clear_handle_id (&self->look_source, g_source_remove);
   if (self->menu != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->menu));
   self->menu = NULL;

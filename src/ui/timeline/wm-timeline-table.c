@@ -45,14 +45,18 @@ update_title (WmTimelineTable *self,
   GtkWidget *cell = gtk_list_item_get_child (item);
   GtkWidget *arrow = gtk_widget_get_first_child (cell), *title = gtk_widget_get_next_sibling (arrow);
   gboolean summary = wm_timeline_model_is_summary (model, row), expanded = wm_timeline_model_is_expanded (model, row);
+  const char *icon = expanded ? "pan-down-symbolic" : "pan-end-symbolic";
 
   gtk_widget_set_margin_start (cell, 16 * MIN (wm_timeline_model_get_depth (model, row), 8));
   gtk_inscription_set_text (GTK_INSCRIPTION (title), text);
   gtk_widget_set_opacity (arrow, summary);
   gtk_widget_set_sensitive (arrow, summary);
-  gtk_button_set_icon_name (GTK_BUTTON (arrow), expanded ? "pan-down-symbolic" : "pan-end-symbolic");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (arrow), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  expanded ? _("Collapse") : _("Expand"), -1);
+  if (g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (arrow)), icon) != 0)
+    {
+      gtk_button_set_icon_name (GTK_BUTTON (arrow), icon);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (arrow), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      expanded ? _("Collapse") : _("Expand"), -1);
+    }
   if (summary)
     gtk_widget_add_css_class (title, "heading");
   else
@@ -60,9 +64,10 @@ update_title (WmTimelineTable *self,
 }
 
 static void
-update_cell (WmTimelineTable *self,
-             GtkListItem     *item)
+fill_cell (gpointer data,
+           gpointer item)
 {
+  WmTimelineTable *self = data;
   gpointer row = gtk_list_item_get_item (item);
   g_autofree char *text = NULL;
 
@@ -123,7 +128,7 @@ bind_cb (WmTimelineTable *self,
          GtkListItem     *item)
 {
   g_ptr_array_add (self->cells, item);
-  update_cell (self, item);
+  wm_timeline_sight_bind (wm_timeline_chart_get_sight (self->chart), item, fill_cell, self);
 }
 
 static void
@@ -133,6 +138,7 @@ unbind_cb (WmTimelineTable *self,
   if (wm_timeline_editor_get_cell (self->editor) == gtk_list_item_get_child (item))
     wm_timeline_editor_close (self->editor);
   g_ptr_array_remove_fast (self->cells, item);
+  wm_timeline_sight_unbind (wm_timeline_chart_get_sight (self->chart), item);
 }
 
 /* How large text is: 1 unless a person who sees less asked for more. */
@@ -320,14 +326,6 @@ wm_timeline_table_get_actions (WmTimelineTable *self)
   return G_ACTION_GROUP (self->actions);
 }
 
-/* Tasks have other dates or fields. */
-void
-wm_timeline_table_update (WmTimelineTable *self)
-{
-  for (guint i = 0; i < self->cells->len; i++)
-    update_cell (self, g_ptr_array_index (self->cells, i));
-}
-
 /* Where there is little room there are no columns: titles and dates stand over the bars. */
 void
 wm_timeline_table_set_narrow (WmTimelineTable *self,
@@ -357,7 +355,7 @@ wm_timeline_table_set_expanded (WmTimelineTable *self,
   if (!wm_timeline_model_is_summary (model, item))
     return;
   wm_timeline_model_set_expanded (model, item, expanded);
-  wm_timeline_table_update (self);
+  wm_timeline_sight_update (wm_timeline_chart_get_sight (self->chart));
   wm_timeline_chart_changed (self->chart);
 }
 

@@ -20,7 +20,6 @@ WmTimelineTable *wm_timeline_table_new          (WmTimelineChart  *chart,
                                                  GtkColumnView    *view);
 GActionGroup    *wm_timeline_table_get_actions  (WmTimelineTable  *self);
 GtkWidget       *wm_timeline_table_get_editor   (WmTimelineTable  *self);
-void             wm_timeline_table_update       (WmTimelineTable  *self);
 void             wm_timeline_table_set_narrow   (WmTimelineTable  *self,
                                                  gboolean          narrow);
 void             wm_timeline_table_set_expanded (WmTimelineTable  *self,
