@@ -47,6 +47,36 @@ typedef struct
   GArray    *ys;
 } Sight;
 
+static void
+assert_says (GtkWidget  *widget,
+             const char *label)
+{
+  g_autofree char *other = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label);
+
+  if (other != NULL)
+    g_error ("“%s” should be said, not “%s”", label, other);
+}
+
+static gboolean
+reads (GtkWidget    *widget,
+       gconstpointer text)
+{
+  return GTK_IS_INSCRIPTION (widget) && g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (widget)), text) == 0;
+}
+
+/* The cells of a bar's row, and what a screen reader says of it, are those of its task. */
+static void
+assert_row_is_of_task (WmTimelineBar *bar)
+{
+  WmTask *task = wm_timeline_bar_get_task (bar);
+  g_autofree char *label = wm_timeline_bar_dup_label (wm_timeline_bar_get_chart (bar), task);
+  GtkWidget *row = gtk_widget_get_parent (gtk_widget_get_parent (GTK_WIDGET (bar)));
+
+  g_assert_nonnull (ui_find_where (row, reads, wm_record_get_title (WM_RECORD (task))));
+  assert_says (GTK_WIDGET (bar), label);
+  assert_says (row, label);
+}
+
 /* Collects the bars that are in sight; never the one looked for. */
 static gboolean
 see (GtkWidget    *widget,
@@ -62,6 +92,7 @@ see (GtkWidget    *widget,
   y = get_y (widget, sight->view);
   if (y < 0 || y > gtk_widget_get_height (sight->view))
     return FALSE;
+  assert_row_is_of_task (WM_TIMELINE_BAR (widget));
   while (at < sight->ys->len && g_array_index (sight->ys, double, at) < y)
     at++;
   number = wm_record_get_number (WM_RECORD (task));
@@ -70,17 +101,26 @@ see (GtkWidget    *widget,
   return FALSE;
 }
 
+/* Returns: the numbers of the tasks in sight, from the top down */
+static GArray *
+list_seen (WmWindow *window)
+{
+  g_autoptr (GArray) ys = g_array_new (FALSE, FALSE, sizeof (double));
+  Sight sight = { ui_find (window, GTK_TYPE_COLUMN_VIEW), g_array_new (FALSE, FALSE, sizeof (guint)), ys };
+
+  ui_find_where (window, see, &sight);
+  g_assert_cmpuint (sight.numbers->len, >=, 10);
+  return sight.numbers;
+}
+
 /* The plan lists T-1 to T-10000 in that order, all summaries open. */
 static void
 assert_sees (WmWindow *window,
              guint     first,
              guint     last)
 {
-  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint)), ys = g_array_new (FALSE, FALSE, sizeof (double));
-  Sight sight = { ui_find (window, GTK_TYPE_COLUMN_VIEW), numbers, ys };
+  g_autoptr (GArray) numbers = list_seen (window);
 
-  ui_find_where (window, see, &sight);
-  g_assert_cmpuint (numbers->len, >=, 10);
   for (guint i = 1; i < numbers->len; i++)
     g_assert_cmpuint (g_array_index (numbers, guint, i), ==, g_array_index (numbers, guint, i - 1) + 1);
   if (first != 0)
@@ -107,6 +147,45 @@ test_scrolls_to_its_end (void)
   gtk_adjustment_set_value (rows, 0);
   ui_wait_for_frames (window, 6);
   assert_sees (window, 1, 0);
+  ui_close_window (window);
+}
+
+/* Rows come into sight by folding what is over them, by more room, and change while they can't be seen. */
+static void
+test_rows_come_into_sight (void)
+{
+  WmWindow *window = open_large ();
+  WmStore *store = ui_get_store (window);
+  GtkAdjustment *rows = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (ui_find (window, GTK_TYPE_COLUMN_VIEW)));
+  WmTask *task = WM_TASK (wm_store_lookup_ref (store, "T-100"));
+  g_autoptr (GArray) seen = NULL;
+  WmEdit *edit;
+
+  gtk_adjustment_set_value (rows, gtk_adjustment_get_upper (rows) / 3);
+  ui_wait_for_frames (window, 6);
+  edit = wm_edit_begin (store, "Rename");
+  wm_edit_set_text (edit, WM_RECORD (task), WM_TASK_TITLE, "Another title");
+  wm_edit_commit (edit);
+  gtk_adjustment_set_value (rows, 0);
+  ui_wait_for_frames (window, 6);
+  assert_sees (window, 1, 0);
+  gtk_adjustment_set_value (rows, 90 * 32);
+  ui_wait_for_frames (window, 6);
+  assert_sees (window, 0, 0);
+  wm_session_reveal (wm_window_get_session (window), wm_store_lookup_ref (store, "T-2"));
+  ui_wait_for_frames (window, 6);
+  gtk_widget_activate_action (ui_find (window, g_type_from_name ("WmTimelinePlace")), "timeline.expand", "b", FALSE);
+  ui_wait_for_frames (window, 6);
+  seen = list_seen (window);
+  g_assert_cmpuint (g_array_index (seen, guint, 1), ==, 2);
+  g_assert_cmpuint (g_array_index (seen, guint, 2), ==, 103); /* a stage has a hundred tasks */
+  gtk_window_set_default_size (GTK_WINDOW (window), 1000, 500);
+  ui_wait_for_frames (window, 10);
+  gtk_adjustment_set_value (rows, 500 * 32);
+  ui_wait_for_frames (window, 6);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1000, 780);
+  ui_wait_for_frames (window, 10);
+  assert_sees (window, 0, 0);
   ui_close_window (window);
 }
 
@@ -172,6 +251,7 @@ main (int    argc,
 {
   ui_set_up (&argc, &argv);
   g_test_add_func ("/Wm/Large/scrolls-to-its-end", test_scrolls_to_its_end);
+  g_test_add_func ("/Wm/Large/rows-come-into-sight", test_rows_come_into_sight);
   g_test_add_func ("/Wm/Large/drags-near-its-end", test_drags_near_its_end);
   return ui_run ();
 }
