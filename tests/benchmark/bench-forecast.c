@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "../core/planning/plan-fixture.h"
 
+#include "figures.h"
 #include "schedule/wm-forecast.h"
 
 /* A forecast of 100 tasks, 10,000 draws: three chains that cross. */
@@ -13,6 +14,7 @@ measure (WmSchedule *schedule,
          guint       n_threads)
 {
   WmForecastOptions options = { 42001, 10000, 10, 30 };
+  g_autofree char *what = NULL;
   gint64 best = G_MAXINT64;
 
   for (int i = 0; i < TIMES; i++)
@@ -22,7 +24,8 @@ measure (WmSchedule *schedule,
 
       best = MIN (best, g_get_monotonic_time () - begin);
     }
-  g_print ("forecast, %d tasks, %u draws, %u threads: %.0f ms (best of %d)\n", N_TASKS, options.n_draws, n_threads, best / 1000.0, TIMES);
+  what = g_strdup_printf ("forecast, %d tasks, %u draws, %u threads", N_TASKS, options.n_draws, n_threads);
+  figures_print (what, best / 1e6, "s");
 }
 
 int

@@ -66,17 +66,13 @@ figures_worst (Figures *self)
   return g_array_index (self->ms, double, self->ms->len - 1);
 }
 
-/* One line. @budget: of the design, in the same unit; 0 where it names none */
+/* One line. What its budget is, budgets.py says. */
 void
 figures_print (const char *what,
                double      figure,
-               const char *unit,
-               double      budget)
+               const char *unit)
 {
-  g_print ("%-64s %9.2f %s", what, figure, unit);
-  if (budget > 0)
-    g_print ("   (budget %g %s%s)", budget, unit, figure > budget ? ": MISSED" : "");
-  g_print ("\n");
+  g_print ("%-64s %9.2f %s\n", what, figure, unit);
 }
 
 /* A folder for what is measured, and the user's data from now on: a plan in its library

@@ -22,8 +22,7 @@ double  figures_median (Figures    *self);
 double  figures_worst  (Figures    *self);
 void    figures_print  (const char *what,
                         double      figure,
-                        const char *unit,
-                        double      budget);
+                        const char *unit);
 
 char   *figures_make_home (void);
 void    figures_drop_home (const char *folder);

@@ -328,9 +328,20 @@ wm_application_init (WmApplication *self)
                                  _ ("Save pictures of every place, with a sample plan, and a bundle"), _ ("FOLDER"));
 }
 
+/* GDK loads the driver for OpenGL, and that for Vulkan, for whatever may come. Where cairo draws nothing comes, and
+ * the driver may be large: Mesa's for machines without a graphics card brings a compiler of 60 MiB. GTK is told
+ * before it begins. */
+static void
+leave_driver_out (void)
+{
+  if (g_strcmp0 (g_getenv ("GSK_RENDERER"), "cairo") == 0)
+    g_setenv ("GDK_DISABLE", "gl,vulkan", FALSE);
+}
+
 WmApplication *
 wm_application_new (void)
 {
+  leave_driver_out ();
   return g_object_new (WM_TYPE_APPLICATION, "application-id", WM_APP_ID, "flags", G_APPLICATION_HANDLES_OPEN,
                        "resource-base-path", "/io/github/waymark/Waymark", NULL);
 }
