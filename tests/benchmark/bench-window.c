@@ -3,14 +3,11 @@
 
 #include "big-plan.h"
 #include "figures.h"
+#include "frames.h"
 #include "shell/wm-window.h"
 
 /* A large plan in a real window: what the main thread works for each frame, all handlers
  * and drawing counted, while somebody scrolls, zooms and drags; and the search. */
-
-#define FRAMES 240
-
-typedef void (*Step) (gpointer data, guint frame);
 
 typedef struct
 {
@@ -19,89 +16,17 @@ typedef struct
   GtkWidget     *view;
   GtkAdjustment *rows;
   guint          n_tasks;
-
-  Step           step;    /* what happens in each frame */
-  gpointer       data;
-  guint          frame;
-  gint64         begin;   /* of the frame, as figures_now() */
-  Figures        figures;
+  const char    *name;    /* “10000 tasks” */
+  guint          frame;   /* that was drawn last */
 } Bench;
 
 static WmApplication *application;
 
-/* The first widget of a type at or below @widget. */
-static GtkWidget *
-find_widget (GtkWidget *widget,
-             GType      type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static gboolean
-tick_cb (GtkWidget     *widget,
-         GdkFrameClock *clock,
-         gpointer       user_data)
-{
-  Bench *self = user_data;
-
-  if (self->frame >= FRAMES)
-    return G_SOURCE_REMOVE;
-  self->step (self->data, self->frame);
-  return G_SOURCE_CONTINUE;
-}
-
-/* From the end of one frame to the end of the next: nothing that the thread does is left out. */
 static void
 after_paint_cb (GdkFrameClock *clock,
                 Bench         *self)
 {
-  if (self->frame > 0)
-    figures_since (&self->figures, self->begin);
-  self->begin = figures_now ();
   self->frame++;
-}
-
-static void
-wait_ms (guint ms)
-{
-  gint64 until = g_get_monotonic_time () + ms * 1000;
-
-  while (g_get_monotonic_time () < until)
-    g_main_context_iteration (NULL, FALSE);
-}
-
-static void
-run (Bench      *self,
-     const char *what,
-     Step        step,
-     gpointer    data)
-{
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self->window));
-  gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (after_paint_cb), self);
-  g_autofree char *of_median = g_strdup_printf ("%u tasks: a frame while %s, median", self->n_tasks, what);
-  g_autofree char *of_worst = g_strdup_printf ("%u tasks: a frame while %s, worst", self->n_tasks, what);
-
-  self->step = step;
-  self->data = data;
-  self->frame = 0;
-  self->figures = figures_new ();
-  gtk_widget_add_tick_callback (GTK_WIDGET (self->window), tick_cb, self, NULL);
-  while (self->frame < FRAMES)
-    g_main_context_iteration (NULL, TRUE);
-  g_signal_handler_disconnect (clock, handler);
-  figures_print (of_median, figures_median (&self->figures), "ms");
-  figures_print (of_worst, figures_worst (&self->figures), "ms");
-  figures_clear (&self->figures);
-  wait_ms (300);
 }
 
 /* A notch of a wheel. */
@@ -183,8 +108,8 @@ measure_drags (Bench *self)
   WmSession *session = wm_window_get_session (self->window);
 
   wm_session_reveal (session, find_first_critical (self));
-  wait_ms (300);
-  run (self, "dragging the first critical task", drag, self);
+  frames_wait_ms (300);
+  frames_run (GTK_WIDGET (self->window), self->name, "dragging the first critical task", drag, self);
   wm_schedule_end_supposition (wm_session_get_schedule (session));
 }
 
@@ -209,7 +134,6 @@ measure_moves (Bench *self)
   g_autofree char *of_work = g_strdup_printf ("%u tasks: a key that moves the first critical task, to its drawing", self->n_tasks);
   g_autofree char *of_wait = g_strdup_printf ("%u tasks: the same by the clock", self->n_tasks);
 
-  self->figures = figures_new ();
   for (guint i = 0; i < 15; i++)
     {
       gint64 from = wm_schedule_get_dates (wm_session_get_schedule (session), wm_session_get_selection (session))->start;
@@ -224,10 +148,9 @@ measure_moves (Bench *self)
         g_main_context_iteration (NULL, TRUE);
       figures_since (&work, begin);
       figures_add (&wait, (g_get_monotonic_time () - at) / 1e3);
-      wait_ms (300);
+      frames_wait_ms (300);
     }
   g_signal_handler_disconnect (clock, handler);
-  figures_clear (&self->figures);
   figures_print (of_work, figures_median (&work), "ms");
   figures_print (of_wait, figures_median (&wait), "ms");
 }
@@ -259,7 +182,8 @@ measure_search (Bench *self)
 static void
 measure (guint n_tasks)
 {
-  Bench self = { .n_tasks = n_tasks };
+  g_autofree char *name = g_strdup_printf ("%u tasks", n_tasks);
+  Bench self = { .n_tasks = n_tasks, .name = name };
   g_autofree char *path = wm_library_dup_path (wm_application_get_library (application), "Large", NULL);
 
   big_plan_write (n_tasks, path);
@@ -267,15 +191,15 @@ measure (guint n_tasks)
   gtk_window_present (GTK_WINDOW (self.window));
   g_assert_true (wm_window_open_plan (self.window, path));
   wm_window_show_place (self.window, "timeline");
-  wait_ms (1000);
-  self.view = find_widget (GTK_WIDGET (self.window), GTK_TYPE_COLUMN_VIEW);
-  self.timeline = find_widget (GTK_WIDGET (self.window), g_type_from_name ("WmTimelinePlace"));
+  frames_wait_ms (1000);
+  self.view = frames_find_widget (GTK_WIDGET (self.window), GTK_TYPE_COLUMN_VIEW);
+  self.timeline = frames_find_widget (GTK_WIDGET (self.window), g_type_from_name ("WmTimelinePlace"));
   g_assert_true (self.timeline != NULL && gtk_widget_is_ancestor (self.view, self.timeline));
   self.rows = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self.view));
-  run (&self, "scrolling by notches", scroll_a_little, &self);
-  run (&self, "scrolling by pages", scroll_a_page, &self);
-  run (&self, "pulling the scrollbar", scroll_anywhere, &self);
-  run (&self, "zooming", zoom, &self);
+  frames_run (GTK_WIDGET (self.window), name, "scrolling by notches", scroll_a_little, &self);
+  frames_run (GTK_WIDGET (self.window), name, "scrolling by pages", scroll_a_page, &self);
+  frames_run (GTK_WIDGET (self.window), name, "pulling the scrollbar", scroll_anywhere, &self);
+  frames_run (GTK_WIDGET (self.window), name, "zooming", zoom, &self);
   measure_drags (&self);
   measure_moves (&self);
   measure_search (&self);

@@ -33,6 +33,13 @@ BUDGETS = [
         for what in ("scrolling by notches", "scrolling by pages", "pulling the scrollbar", "zooming")
         for which, most in (("median", 8), ("worst", 16))
     ]),
+    ("a board of 2,000 cards in 20 lanes", [
+        ("2000 cards, 20 lanes: from the file to the board’s drawing", 700),
+    ] + [
+        (f"2000 cards, 20 lanes: a frame while {what}, {which}", most)
+        for what in ("scrolling by notches", "pulling the scrollbar", "carrying a card", "filtering")
+        for which, most in (("median", 8), ("worst", 16))
+    ]),
     ("search over 100,000 records", [
         (f"100000 tasks: search for “{words}”, 50 results", 20)
         for words in ("policy", "review model", "T-4711", "re", "t", "the audit programme", "nothing of the kind")

@@ -25,6 +25,7 @@ struct _WmBoardCard
   GtkLabel  *age;
   GtkLabel  *due;
 
+  const char *mark_class; /* of the mark, or NULL; static */
   WmRecord  *record;
 };
 
@@ -86,6 +87,13 @@ WmRecord *
 wm_board_card_get_record (WmBoardCard *self)
 {
   return self->record;
+}
+
+/* It shows nothing until it is told of another record. */
+void
+wm_board_card_forget (WmBoardCard *self)
+{
+  g_clear_object (&self->record);
 }
 
 /* What a card is, by a shape as well as a colour: the grade of a finding, the priority of a measure, how far a task is. */
@@ -247,7 +255,9 @@ wm_board_card_show (WmBoardCard *self,
   g_set_object (&self->record, record);
   gtk_label_set_label (self->ref, ref);
   gtk_label_set_label (self->mark, mark);
-  gtk_widget_set_css_classes (GTK_WIDGET (self->mark), (const char *[]) { "caption-heading", css_class, NULL });
+  if (g_strcmp0 (css_class, self->mark_class) != 0)
+    gtk_widget_set_css_classes (GTK_WIDGET (self->mark), (const char *[]) { "caption-heading", css_class, NULL });
+  self->mark_class = css_class;
   gtk_label_set_label (self->title, wm_record_get_title (record));
   gtk_label_set_label (self->owner, owner == NULL ? "" : wm_record_get_title (owner));
   show_due (self, wm_board_get_due (session, kind, record), wm_session_get_today (session), done);

@@ -18,6 +18,7 @@ void       wm_board_card_show       (WmBoardCard *self,
                                      WmBoard     *board,
                                      GHashTable  *moments,
                                      WmRecord    *record);
+void       wm_board_card_forget     (WmBoardCard *self);
 WmRecord  *wm_board_card_get_record (WmBoardCard *self);
 void       wm_board_card_set_chosen (WmBoardCard *self,
                                      gboolean     chosen);

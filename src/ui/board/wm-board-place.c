@@ -93,6 +93,15 @@ static void
 board_changed_cb (WmBoardPlace *self)
 {
   wm_board_place_update (self);
+  wm_board_view_refresh (self->view);
+}
+
+/* Bars end on other days. */
+static void
+schedule_changed_cb (WmBoardPlace *self)
+{
+  if (self->board != NULL && wm_board_get_kind (self->board) == WM_BOARD_TASKS)
+    board_changed_cb (self);
 }
 
 /**
@@ -268,7 +277,7 @@ wm_board_place_new (WmSession *session)
   self->session = g_object_ref (session);
   wm_board_place_list_owners (self);
   g_signal_connect_object (get_store (self), "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (wm_session_get_schedule (session), "changed", G_CALLBACK (filter_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (wm_session_get_schedule (session), "changed", G_CALLBACK (schedule_changed_cb), self, G_CONNECT_SWAPPED);
   wm_board_place_show_board (self, WM_BOARD_FINDINGS);
   return GTK_WIDGET (self);
 }

@@ -20,7 +20,7 @@ struct _WmBoardView
   GPtrArray     *headings; /* GtkWidget, one a column */
   GPtrArray     *titles;   /* GtkWidget, one a lane; none without lanes */
   GHashTable    *cards;    /* WmRecord → WmBoardCard, of those that show */
-  GPtrArray     *spare;    /* WmBoardCard, hidden */
+  GPtrArray     *spare;    /* WmBoardCard, set aside */
   int            top;      /* height of the headings */
 
   WmRecord      *cursor;

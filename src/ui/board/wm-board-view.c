@@ -30,6 +30,19 @@ wm_board_view_get_offset (WmBoardView    *self,
 
 /* Widgets for the cards that show */
 
+/* A card that is set aside stays mapped, out of sight: mapping dozens of them would take longer than a frame. */
+static void
+set_aside (GtkWidget *card,
+           gboolean   aside)
+{
+  if (gtk_widget_get_can_target (card) == !aside)
+    return;
+  gtk_widget_set_can_target (card, !aside);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_STATE_HIDDEN, aside, -1);
+  if (aside)
+    wm_board_card_forget (WM_BOARD_CARD (card));
+}
+
 static WmBoardCard *
 take_card (WmBoardView *self)
 {
@@ -38,7 +51,7 @@ take_card (WmBoardView *self)
   if (self->spare->len > 0)
     {
       card = g_ptr_array_steal_index_fast (self->spare, self->spare->len - 1);
-      gtk_widget_set_child_visible (card, TRUE);
+      set_aside (card, FALSE);
       return WM_BOARD_CARD (card);
     }
   card = wm_board_card_new ();
@@ -50,9 +63,16 @@ static void
 put_away (WmBoardView *self,
           WmBoardCard *card)
 {
-  gtk_widget_set_child_visible (GTK_WIDGET (card), FALSE);
   gtk_widget_set_focusable (GTK_WIDGET (card), FALSE);
   g_ptr_array_add (self->spare, card);
+}
+
+/* Only in the end: most of what was put away shows another record at once. */
+static void
+hide_spare (WmBoardView *self)
+{
+  for (guint i = 0; i < self->spare->len; i++)
+    set_aside (g_ptr_array_index (self->spare, i), TRUE);
 }
 
 static void
@@ -122,6 +142,7 @@ wm_board_view_update (WmBoardView *self)
   g_hash_table_iter_init (&iter, shown);
   while (g_hash_table_iter_next (&iter, &record, NULL))
     show_card (self, record);
+  hide_spare (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
@@ -250,6 +271,8 @@ wm_board_view_size_allocate (GtkWidget *widget,
         place (card, wm_board_layout_get_x (&self->layout, spot.column) - left, wm_board_layout_get_y (&self->layout, &spot) - top,
                self->layout.card_width, self->layout.card_height);
     }
+  for (guint i = 0; i < self->spare->len; i++)
+    place (g_ptr_array_index (self->spare, i), -2 * self->layout.card_width, 0, self->layout.card_width, self->layout.card_height);
   queue_update (self);
 }
 
@@ -313,14 +336,14 @@ make_layout (WmBoardView *self)
  * wm_board_view_show:
  * @grid: (transfer full): what to show from now on
  *
- * Cards that show already and are still there keep their widgets.
+ * Cards that show already and are still there keep their widgets, and what those say.
  */
 void
 wm_board_view_show (WmBoardView *self,
                     WmBoardGrid *grid)
 {
   GHashTableIter iter;
-  gpointer record, card;
+  gpointer record;
   WmBoardSpot at;
 
   g_clear_pointer (&self->grid, wm_board_grid_free);
@@ -334,10 +357,23 @@ wm_board_view_show (WmBoardView *self,
   wm_board_view_make_headings (self);
   make_layout (self);
   wm_board_view_update (self);
-  g_hash_table_iter_init (&iter, self->cards);
-  while (g_hash_table_iter_next (&iter, &record, &card))
-    wm_board_card_show (card, self->session, self->board, self->moments, record);
   gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/**
+ * wm_board_view_refresh:
+ *
+ * Shows all cards anew, after their records have changed.
+ */
+void
+wm_board_view_refresh (WmBoardView *self)
+{
+  GHashTableIter iter;
+  gpointer record, card;
+
+  g_hash_table_iter_init (&iter, self->cards);
+  while (self->board != NULL && g_hash_table_iter_next (&iter, &record, &card))
+    wm_board_card_show (card, self->session, self->board, self->moments, record);
 }
 
 /* What the drag asks for */
@@ -549,14 +585,9 @@ void
 wm_board_view_set_moments (WmBoardView *self,
                            GHashTable  *moments)
 {
-  GHashTableIter iter;
-  gpointer record, card;
-
   g_clear_pointer (&self->moments, g_hash_table_unref);
   self->moments = moments == NULL ? NULL : g_hash_table_ref (moments);
-  g_hash_table_iter_init (&iter, self->cards);
-  while (self->board != NULL && g_hash_table_iter_next (&iter, &record, &card))
-    wm_board_card_show (card, self->session, self->board, self->moments, record);
+  wm_board_view_refresh (self);
 }
 
 /**
@@ -581,4 +612,5 @@ wm_board_view_set_board (WmBoardView *self,
       put_away (self, card);
       g_hash_table_iter_remove (&iter);
     }
+  hide_spare (self);
 }

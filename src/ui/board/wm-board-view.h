@@ -25,6 +25,7 @@ void         wm_board_view_set_board   (WmBoardView         *self,
                                         WmBoard             *board);
 void         wm_board_view_show        (WmBoardView         *self,
                                         WmBoardGrid         *grid);
+void         wm_board_view_refresh     (WmBoardView         *self);
 void         wm_board_view_set_moments (WmBoardView         *self,
                                         GHashTable          *moments);
 WmBoardGrid *wm_board_view_get_grid    (WmBoardView         *self);
