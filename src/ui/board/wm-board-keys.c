@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n.h>
+
+#include "board/wm-board-place.h"
 #include "board/wm-board-view-private.h"
 
 /* The card next to the cursor's, over the edge of its lane as well. */
@@ -124,6 +127,8 @@ wm_board_view_press (WmBoardView     *self,
       return self->cursor != NULL;
     case GDK_KEY_a:
       return (state & GDK_CONTROL_MASK) && choose_all (self);
+    case GDK_KEY_question:
+      return gtk_widget_activate_action (GTK_WIDGET (self), "win.shortcuts", NULL);
     case GDK_KEY_Menu:
     case GDK_KEY_m:
       if (self->cursor != NULL)
@@ -132,4 +137,33 @@ wm_board_view_press (WmBoardView     *self,
     default:
       return FALSE;
     }
+}
+
+/**
+ * wm_board_place_list_keys:
+ * @n_keys: (out): how many
+ *
+ * Returns: (transfer none) (array length=n_keys): what people are told of them
+ */
+const WmKeyInfo *
+wm_board_place_list_keys (guint *n_keys)
+{
+  static const WmKeyInfo told[] = {
+    { N_ ("Board"), N_ ("Add a Card"), "n" },
+    { NULL, N_ ("Another Card"), "Left Right Up Down" },
+    { NULL, N_ ("Move to Another Column"), "<Control>Left <Control>Right" },
+    { NULL, N_ ("Move Up or Down"), "<Control>Up <Control>Down" },
+    { NULL, N_ ("Choose the Card, or Not"), "space" },
+    { NULL, N_ ("Choose More Cards"), "<Shift>Up <Shift>Down" },
+    { NULL, N_ ("Choose All of the Column"), "<Control>a" },
+    { NULL, N_ ("What Can Be Done With the Card"), "m Menu" },
+    { NULL, N_ ("What Blocks It"), "b" },
+    { NULL, N_ ("Five Whys"), "w" },
+    { NULL, N_ ("Remove"), "Delete" },
+    { NULL, N_ ("Put Back What Is Carried"), "Escape" },
+    { NULL, N_ ("Flow"), "f" },
+  };
+
+  *n_keys = G_N_ELEMENTS (told);
+  return told;
 }

@@ -4,6 +4,8 @@
 #include <adwaita.h>
 
 #include "board/wm-board-view.h"
+#include "record/wm-finding.h"
+#include "wm-key-info.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +21,9 @@ void         wm_board_place_show_board (WmBoardPlace *self,
 WmBoard     *wm_board_place_get_board (WmBoardPlace *self);
 WmBoardView *wm_board_place_get_view  (WmBoardPlace *self);
 
+/* wm-board-keys.c */
+const WmKeyInfo *wm_board_place_list_keys (guint *n_keys);
+
 /* wm-board-columns.c: the dialog in which columns are edited. */
 AdwDialog   *wm_board_columns_dialog_new (WmSession *session,
                                           WmBoard   *board);
@@ -28,6 +33,18 @@ AdwDialog   *wm_board_gate_dialog_new (WmSession    *session,
                                        WmRecord     *finding,
                                        WmColumn     *column,
                                        GtkWidget    *window);
+
+/* wm-dispose-dialog.c: why findings are not treated, and who decided that. */
+AdwDialog   *wm_dispose_dialog_present (WmSession    *session,
+                                        GPtrArray    *findings,
+                                        WmDisposition disposition,
+                                        GtkWidget    *over);
+
+/* wm-block-dialog.c: what blocks a card. */
+AdwDialog   *wm_block_dialog_present  (WmSession     *session,
+                                       WmBoard       *board,
+                                       WmRecord      *card,
+                                       GtkWidget     *over);
 
 /* wm-board-menu.c: the menu of a card. */
 GMenuModel  *wm_board_menu_new        (WmBoard      *board);

@@ -232,6 +232,8 @@ key_cb (WmRequirementsPlace *self,
     case GDK_KEY_KP_Add:
       change_score (self, 1);
       return TRUE;
+    case GDK_KEY_question:
+      return gtk_widget_activate_action (GTK_WIDGET (self), "win.shortcuts", NULL);
     case GDK_KEY_slash:
       gtk_widget_grab_focus (GTK_WIDGET (self->search));
       return TRUE;
@@ -247,4 +249,32 @@ wm_requirements_place_set_up_keys (WmRequirementsPlace *self)
 
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
+}
+
+/**
+ * wm_requirements_place_list_keys:
+ * @n_keys: (out): how many
+ *
+ * Returns: (transfer none) (array length=n_keys): what people are told of them
+ */
+const WmKeyInfo *
+wm_requirements_place_list_keys (guint *n_keys)
+{
+  static const WmKeyInfo told[] = {
+    { N_ ("Requirements"), N_ ("Not Assessed"), "0" },
+    { NULL, N_ ("Not Compliant"), "1" },
+    { NULL, N_ ("Partly Compliant"), "2" },
+    { NULL, N_ ("Compliant"), "3" },
+    { NULL, N_ ("Applicable or Not"), "a x" },
+    { NULL, N_ ("Score From 0 to 5"), "<Shift>0 <Shift>5" },
+    { NULL, N_ ("Lower or Raise the Score"), "bracketleft bracketright" },
+    { NULL, N_ ("Write the Observation"), "o" },
+    { NULL, N_ ("Raise a Finding"), "f" },
+    { NULL, N_ ("Add a Measure"), "m" },
+    { NULL, N_ ("Next Not Assessed"), "n" },
+    { NULL, N_ ("Filter by Words"), "slash" },
+  };
+
+  *n_keys = G_N_ELEMENTS (told);
+  return told;
 }

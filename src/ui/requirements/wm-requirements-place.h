@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "wm-key-info.h"
 #include "wm-session.h"
 
 G_BEGIN_DECLS
@@ -14,5 +15,7 @@ G_DECLARE_FINAL_TYPE (WmRequirementsPlace, wm_requirements_place, WM, REQUIREMEN
 GtkWidget *wm_requirements_place_new    (WmSession           *session);
 void       wm_requirements_place_reveal (WmRequirementsPlace *self,
                                          WmRecord            *record);
+
+const WmKeyInfo *wm_requirements_place_list_keys (guint *n_keys);
 
 G_END_DECLS

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *group;     /* untranslated; NULL as in the row above */
-  const char *name;      /* detailed action name; NULL for a key that a place handles by itself */
+  const char *name;      /* detailed action name; NULL for a key that the drawer handles by itself */
   const char *title;     /* untranslated */
   const char *keys[4];   /* ended by NULL; as gtk_accelerator_parse() reads them */
   gboolean    hidden;    /* from the palette: it makes sense by its key alone */

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "wm-key-info.h"
 #include "wm-session.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,7 @@ typedef struct
   void       (*reveal) (GtkWidget *place,
                         WmRecord  *record);
   GType      (*kinds[8]) (void); /* of the records that live there, ended by NULL */
+  const WmKeyInfo *(*list_keys) (guint *n_keys); /* (nullable) */
 } WmPlace;
 
 const WmPlace *wm_places_list   (guint         *n_places);

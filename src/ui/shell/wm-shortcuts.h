@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
-GtkWidget *wm_shortcuts_new (GtkWindow *window);
+AdwDialog *wm_shortcuts_new      (void);
+guint      wm_shortcuts_get_n_shown (AdwDialog *self);
 
 G_END_DECLS

@@ -268,15 +268,14 @@ static void
 show_search (Tour *self)
 {
   AdwDialog *dialog = wm_window_show_palette (self->window);
-  GtkWidget *keys;
 
   wm_palette_set_text (WM_PALETTE (dialog), "ri");
   all_pictures (self, "search");
   adw_dialog_force_close (dialog);
-  keys = wm_shortcuts_new (GTK_WINDOW (self->window));
-  gtk_window_present (GTK_WINDOW (keys));
-  picture (self, keys, "shortcuts");
-  gtk_window_destroy (GTK_WINDOW (keys));
+  dialog = wm_shortcuts_new ();
+  adw_dialog_present (dialog, GTK_WIDGET (self->window));
+  all_pictures (self, "shortcuts");
+  adw_dialog_force_close (dialog);
 }
 
 /* Waits for a bundle's dialog, and asks for @n_faults of them in the end. */

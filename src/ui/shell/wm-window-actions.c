@@ -142,7 +142,7 @@ shortcuts_cb (GtkWidget  *widget,
               const char *action,
               GVariant   *parameter)
 {
-  gtk_window_present (GTK_WINDOW (wm_shortcuts_new (GTK_WINDOW (widget))));
+  adw_dialog_present (wm_shortcuts_new (), widget);
 }
 
 static void

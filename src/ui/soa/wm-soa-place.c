@@ -395,7 +395,7 @@ wm_soa_place_init (WmSoaPlace *self)
   {
     guint       key;
     const char *action;
-  } keys[] = { { GDK_KEY_x, "soa.toggle" }, { GDK_KEY_j, "soa.justify" }, { GDK_KEY_v, "soa.versions" } };
+  } keys[] = { { GDK_KEY_x, "soa.toggle" }, { GDK_KEY_j, "soa.justify" }, { GDK_KEY_v, "soa.versions" }, { GDK_KEY_question, "win.shortcuts" } };
   GtkEventController *shortcuts = gtk_shortcut_controller_new ();
 
   self->frameworks = g_ptr_array_new ();
@@ -439,4 +439,23 @@ wm_soa_place_reveal (WmSoaPlace *self,
                      WmRecord   *record)
 {
   versions_cb (GTK_WIDGET (self), NULL, NULL);
+}
+
+/**
+ * wm_soa_place_list_keys:
+ * @n_keys: (out): how many
+ *
+ * Returns: (transfer none) (array length=n_keys): what people are told of them
+ */
+const WmKeyInfo *
+wm_soa_place_list_keys (guint *n_keys)
+{
+  static const WmKeyInfo told[] = {
+    { N_ ("Statement of Applicability"), N_ ("Included or Excluded"), "x" },
+    { NULL, N_ ("Justify It"), "j" },
+    { NULL, N_ ("Versions"), "v" },
+  };
+
+  *n_keys = G_N_ELEMENTS (told);
+  return told;
 }

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "wm-key-info.h"
 #include "wm-session.h"
 
 G_BEGIN_DECLS
@@ -19,5 +20,7 @@ G_DECLARE_FINAL_TYPE (WmSoaPlace, wm_soa_place, WM, SOA_PLACE, AdwBin)
 GtkWidget *wm_soa_place_new    (WmSession  *session);
 void       wm_soa_place_reveal (WmSoaPlace *self,
                                 WmRecord   *record);
+
+const WmKeyInfo *wm_soa_place_list_keys (guint *n_keys);
 
 G_END_DECLS

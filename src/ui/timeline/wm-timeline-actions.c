@@ -241,9 +241,7 @@ show_cb (GtkWidget  *widget,
 {
   WmTimelinePlace *self = WM_TIMELINE_PLACE (widget);
 
-  if (g_str_equal (name, "timeline.keys"))
-    wm_timeline_place_show_keys (self);
-  else if (g_str_equal (name, "timeline.legend"))
+  if (g_str_equal (name, "timeline.legend"))
     wm_timeline_legend_present (self->chart, widget);
   else if (g_str_equal (name, "timeline.filter"))
     gtk_menu_button_popup (self->filter_button);
@@ -282,7 +280,6 @@ wm_timeline_place_install_actions (GtkWidgetClass *klass)
     { "timeline.link", NULL, open_cb },
     { "timeline.hold", NULL, open_cb },
     { "timeline.menu", NULL, menu_cb },
-    { "timeline.keys", NULL, show_cb },
     { "timeline.legend", NULL, show_cb },
     { "timeline.filter", NULL, show_cb },
     { "timeline.show-all", NULL, show_cb },

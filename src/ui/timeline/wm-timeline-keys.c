@@ -26,7 +26,7 @@ static const struct
   const char      *shown; /* instead of the key’s own name */
   const char      *words;
 } keys[] = {
-  { N_ ("Bars"), LATER, CTRL, "timeline.move", 'i', 1, "<Control>Left <Control>Right", N_ ("A day earlier or later") },
+  { N_ ("Timeline: Bars"), LATER, CTRL, "timeline.move", 'i', 1, "<Control>Left <Control>Right", N_ ("A day earlier or later") },
   { NULL, EARLIER, CTRL, "timeline.move", 'i', -1 },
   { NULL, LATER, CTRL | SHIFT, "timeline.move", 'i', WEEK, "<Control><Shift>Left <Control><Shift>Right", N_ ("A week earlier or later") },
   { NULL, EARLIER, CTRL | SHIFT, "timeline.move", 'i', -WEEK },
@@ -41,7 +41,7 @@ static const struct
   { NULL, 0, 0, NULL, 0, 0, "Escape", N_ ("Put back what is held") },
   { NULL, GDK_KEY_l, CTRL, "timeline.link", 0, 0, NULL, N_ ("Link to another task") },
 
-  { N_ ("Rows"), GDK_KEY_Up, ALT, "timeline.up", 0, 0, "<Alt>Up <Alt>Down", N_ ("Move the row up or down") },
+  { N_ ("Timeline: Rows"), GDK_KEY_Up, ALT, "timeline.up", 0, 0, "<Alt>Up <Alt>Down", N_ ("Move the row up or down") },
   { NULL, GDK_KEY_Down, ALT, "timeline.down", 0, 0 },
   { NULL, LATER, ALT, "timeline.indent", 0, 0, "<Alt>Left <Alt>Right", N_ ("Out of its group, or into the task above") },
   { NULL, EARLIER, ALT, "timeline.outdent", 0, 0 },
@@ -57,7 +57,7 @@ static const struct
   { NULL, GDK_KEY_Menu, 0, "timeline.menu", 0, 0, NULL, N_ ("Show the menu of the task") },
   { NULL, GDK_KEY_F10, SHIFT, "timeline.menu" },
 
-  { N_ ("View"), GDK_KEY_plus, CTRL, "timeline.zoom-in", 0, 0, "<Control>minus <Control>plus", N_ ("Zoom out or in") },
+  { N_ ("Timeline: View"), GDK_KEY_plus, CTRL, "timeline.zoom-in", 0, 0, "<Control>minus <Control>plus", N_ ("Zoom out or in") },
   { NULL, GDK_KEY_equal, CTRL, "timeline.zoom-in" },
   { NULL, GDK_KEY_KP_Add, CTRL, "timeline.zoom-in" },
   { NULL, GDK_KEY_minus, CTRL, "timeline.zoom-out" },
@@ -67,8 +67,8 @@ static const struct
   { NULL, GDK_KEY_2, CTRL, "timeline.selection", 0, 0, NULL, N_ ("What is selected") },
   { NULL, GDK_KEY_3, CTRL, "timeline.today", 0, 0, NULL, N_ ("Go to today") },
   { NULL, GDK_KEY_f, CTRL, "timeline.filter", 0, 0, NULL, N_ ("Filter and group") },
-  { NULL, GDK_KEY_question, 0, "timeline.keys", 0, 0, "question", N_ ("These keys") },
-  { NULL, GDK_KEY_question, SHIFT, "timeline.keys" },
+  { NULL, GDK_KEY_question, 0, "win.shortcuts", 0, 0, "question", N_ ("These keys") },
+  { NULL, GDK_KEY_question, SHIFT, "win.shortcuts" },
 };
 
 static void
@@ -88,45 +88,32 @@ add_key (WmTimelinePlace    *self,
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (shortcuts), shortcut);
 }
 
-static GtkWidget *
-build_key (const char *accelerator)
+/**
+ * wm_timeline_place_list_keys:
+ * @n_keys: (out): how many
+ *
+ * Returns: (transfer none) (array length=n_keys): what people are told of them
+ */
+const WmKeyInfo *
+wm_timeline_place_list_keys (guint *n_keys)
 {
-  GtkWidget *label = gtk_shortcut_label_new (accelerator);
+  static WmKeyInfo told[G_N_ELEMENTS (keys)];
+  static guint n;
+  gboolean listed = n > 0;
+  const char *heading = NULL;
 
-  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
-  return label;
-}
-
-/* The dialog with all keys. */
-void
-wm_timeline_place_show_keys (WmTimelinePlace *self)
-{
-  AdwDialog *dialog = adw_preferences_dialog_new ();
-  GtkWidget *page = adw_preferences_page_new (), *group = NULL;
-
-  adw_dialog_set_title (dialog, _("Keys of the Timeline"));
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+  for (guint i = 0; !listed && i < G_N_ELEMENTS (keys); i++)
     {
-      g_autofree char *name = keys[i].key != 0 ? gtk_accelerator_name (keys[i].key, keys[i].modifiers) : NULL;
-      g_auto (GStrv) shown = g_strsplit (keys[i].shown != NULL ? keys[i].shown : name != NULL ? name : "", " ", -1);
-      GtkWidget *row;
+      g_autofree char *name = gtk_accelerator_name (keys[i].key, keys[i].modifiers);
 
-      if (keys[i].heading != NULL)
-        {
-          group = adw_preferences_group_new ();
-          adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _(keys[i].heading));
-          adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
-        }
+      heading = keys[i].heading != NULL ? keys[i].heading : heading;
       if (keys[i].words == NULL)
         continue;
-      row = adw_action_row_new ();
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(keys[i].words));
-      for (guint k = 0; shown[k] != NULL; k++)
-        adw_action_row_add_suffix (ADW_ACTION_ROW (row), build_key (shown[k]));
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+      told[n++] = (WmKeyInfo) { g_steal_pointer (&heading), keys[i].words,
+                                keys[i].shown != NULL ? keys[i].shown : g_intern_string (name) };
     }
-  adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (dialog), ADW_PREFERENCES_PAGE (page));
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  *n_keys = n;
+  return told;
 }
 
 /* Where the bar of a task is, in the coordinates of the marks. */

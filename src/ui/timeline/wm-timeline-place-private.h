@@ -56,7 +56,6 @@ void       wm_timeline_place_install_actions (GtkWidgetClass  *klass);
 
 /* wm-timeline-keys.c */
 void       wm_timeline_place_add_keys        (WmTimelinePlace *self);
-void       wm_timeline_place_show_keys       (WmTimelinePlace *self);
 void       wm_timeline_place_hold            (WmTimelinePlace *self);
 
 /* wm-timeline-pointer.c */

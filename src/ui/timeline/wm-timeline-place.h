@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "wm-key-info.h"
 #include "wm-session.h"
 
 G_BEGIN_DECLS
@@ -14,5 +15,8 @@ G_DECLARE_FINAL_TYPE (WmTimelinePlace, wm_timeline_place, WM, TIMELINE_PLACE, Ad
 GtkWidget *wm_timeline_place_new    (WmSession       *session);
 void       wm_timeline_place_reveal (WmTimelinePlace *self,
                                      WmRecord        *record);
+
+/* wm-timeline-keys.c */
+const WmKeyInfo *wm_timeline_place_list_keys (guint *n_keys);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "shell/wm-actions.h"
 #include "shell/wm-new-plan-dialog.h"
 #include "shell/wm-palette.h"
+#include "shell/wm-places.h"
 #include "shell/wm-shortcuts.h"
 #include "store/wm-edit.h"
 #include "ui-fixture.h"
@@ -155,7 +156,6 @@ test_actions (void)
 {
   WmWindow *window = ui_open_window ();
   g_autoptr (GHashTable) keys = g_hash_table_new (g_str_hash, g_str_equal);
-  GtkWidget *list;
   guint n;
   const WmActionInfo *actions = wm_actions_list (&n);
 
@@ -180,9 +180,51 @@ test_actions (void)
           g_assert_true (g_action_group_has_action (G_ACTION_GROUP (ui_get_application ()), name + strlen ("app.")));
         }
     }
-  list = g_object_ref_sink (wm_shortcuts_new (GTK_WINDOW (window)));
-  gtk_window_destroy (GTK_WINDOW (list));
-  g_object_unref (list);
+  ui_close_window (window);
+}
+
+/* Every key of the window and of each place is told, and found by what it does. */
+static void
+test_shortcuts (void)
+{
+  WmWindow *window = ui_open_sample ();
+  guint n_actions, n_places, n, expected = 0;
+  const WmActionInfo *actions = wm_actions_list (&n_actions);
+  const WmPlace *places = wm_places_list (&n_places);
+  AdwDialog *dialog;
+
+  for (guint i = 0; i < n_actions; i++)
+    expected += actions[i].keys[0] != NULL;
+  for (guint i = 0; i < n_places; i++)
+    {
+      const WmKeyInfo *keys = places[i].list_keys != NULL ? places[i].list_keys (&n) : NULL;
+
+      if (keys == NULL)
+        continue;
+      g_assert_nonnull (keys[0].group);
+      expected += n;
+      for (guint k = 0; k < n; k++)
+        {
+          g_auto (GStrv) shown = g_strsplit (keys[k].keys, " ", -1);
+
+          for (guint at = 0; shown[at] != NULL; at++)
+            {
+              guint key;
+              GdkModifierType modifiers;
+
+              g_assert_true (gtk_accelerator_parse (shown[at], &key, &modifiers));
+              g_assert_cmpuint (key, !=, 0);
+            }
+        }
+    }
+  wm_window_show_place (window, "board");
+  ui_wait_for_frames (window, 3);
+  ui_keys ("ctrl+question", NULL);
+  ui_wait ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window))) != NULL);
+  g_assert_cmpuint (wm_shortcuts_get_n_shown (dialog), ==, expected);
+  ui_wait_for_frames (window, 3);
+  ui_type ("Five Whys");
+  ui_wait (wm_shortcuts_get_n_shown (dialog) == 1);
   ui_close_window (window);
 }
 
@@ -224,6 +266,7 @@ main (int    argc,
   g_test_add_func ("/Wm/Shell/search-finds-records-and-actions", test_palette);
   g_test_add_func ("/Wm/Shell/fits-360-pixels", test_narrow);
   g_test_add_func ("/Wm/Shell/every-action-is-there", test_actions);
+  g_test_add_func ("/Wm/Shell/every-key-is-told", test_shortcuts);
   g_test_add_func ("/Wm/Shell/drawer-and-undo", test_window);
   return ui_run ();
 }
