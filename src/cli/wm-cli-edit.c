@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "board/wm-gate.h"
 #include "config.h"
 
 #include <glib/gi18n.h>
@@ -125,6 +126,8 @@ wm_cli_check_record (WmCli     *cli,
                      WmRecord  *record,
                      GError   **error)
 {
+  if (WM_IS_FINDING (record))
+    return wm_gate_check_disposition (WM_FINDING (record), error);
   if (!wm_scale_check (cli->store, record, error))
     return FALSE;
   return check_network (cli, record, error);

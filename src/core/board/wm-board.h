@@ -14,12 +14,16 @@ GQuark wm_board_error_quark (void);
  * @WM_BOARD_ERROR_LIMIT: the column takes no more cards
  * @WM_BOARD_ERROR_GATE: the finding can't be closed yet; the message says what is missing
  * @WM_BOARD_ERROR_COLUMNS: the columns would no longer make a board
+ * @WM_BOARD_ERROR_CYCLE: cards would wait for each other
+ * @WM_BOARD_ERROR_DISPOSITION: an accepted risk or a false positive without a reason and a name
  */
 typedef enum
 {
   WM_BOARD_ERROR_LIMIT,
   WM_BOARD_ERROR_GATE,
   WM_BOARD_ERROR_COLUMNS,
+  WM_BOARD_ERROR_CYCLE,
+  WM_BOARD_ERROR_DISPOSITION,
 } WmBoardError;
 
 /**
@@ -80,6 +84,17 @@ gboolean     wm_board_remove_column (WmBoard    *self,
                                      WmEdit     *edit,
                                      WmColumn   *column,
                                      GError    **error);
+/* wm-board-blocks.c */
+gboolean     wm_board_block        (WmBoard     *self,
+                                    WmEdit      *edit,
+                                    WmRecord    *card,
+                                    WmRecord    *blocker,
+                                    GError     **error);
+void         wm_board_unblock      (WmBoard     *self,
+                                    WmEdit      *edit,
+                                    WmRecord    *card,
+                                    WmRecord    *blocker);
+
 void         wm_board_write_columns (WmEdit     *edit,
                                      WmBoardKind kind);
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "board/wm-board.h"
 #include "board/wm-gate.h"
 #include "record/wm-freshness.h"
 
@@ -102,4 +103,26 @@ wm_gate_list_faults (WmStore   *store,
   if (wm_record_get_boolean (WM_RECORD (column), WM_COLUMN_NEEDS_CHECK))
     ask_for_check (faults, record);
   return faults;
+}
+
+/**
+ * wm_gate_check_disposition:
+ * @finding: a finding as an edit has made it
+ * @error: set to %WM_BOARD_ERROR_DISPOSITION
+ *
+ * Returns: whether it has a reason and a name, or needs none: an accepted risk and a false positive have both
+ */
+gboolean
+wm_gate_check_disposition (WmFinding  *finding,
+                           GError    **error)
+{
+  WmRecord *record = WM_RECORD (finding);
+  gint64 disposition = wm_record_get_integer (record, WM_FINDING_DISPOSITION);
+
+  if ((disposition != WM_DISPOSITION_ACCEPTED && disposition != WM_DISPOSITION_FALSE_POSITIVE)
+      || (!wm_record_is_empty (record, WM_FINDING_REASON) && !wm_record_is_empty (record, WM_FINDING_DECIDED_BY)))
+    return TRUE;
+  g_set_error (error, WM_BOARD_ERROR, WM_BOARD_ERROR_DISPOSITION,
+               _ ("An accepted risk or a false positive needs a reason and the name of who decided: give both first."));
+  return FALSE;
 }

@@ -19,5 +19,7 @@ GPtrArray *wm_gate_list_faults (WmStore     *store,
                                 WmFinding   *finding,
                                 WmColumn    *column,
                                 gint64       today);
+gboolean   wm_gate_check_disposition (WmFinding *finding,
+                                      GError   **error);
 
 G_END_DECLS

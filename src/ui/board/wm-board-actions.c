@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "board/wm-board-place-private.h"
+#include "board/wm-whys-dialog.h"
 #include "record/wm-kinds.h"
 
 /* What can be done to the cards of the board. */
@@ -271,6 +272,43 @@ menu_cb (WmBoardPlace *self,
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 
+static void
+blocked_by_cb (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  WmBoardPlace *self = WM_BOARD_PLACE (widget);
+  WmRecord *card = wm_board_view_get_cursor (self->view);
+
+  if (card != NULL && !wm_store_is_read_only (get_store (self)))
+    wm_block_dialog_present (self->session, self->board, card, widget);
+}
+
+static void
+whys_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  WmBoardPlace *self = WM_BOARD_PLACE (widget);
+  WmRecord *card = wm_board_view_get_cursor (self->view);
+
+  if (WM_IS_FINDING (card))
+    wm_whys_dialog_present (self->session, WM_FINDING (card), widget);
+}
+
+static void
+dispose_cb (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  WmBoardPlace *self = WM_BOARD_PLACE (widget);
+  g_autoptr (GPtrArray) cards = wm_board_view_list_chosen (self->view);
+  gboolean accepted = g_str_equal (g_variant_get_string (parameter, NULL), "accepted");
+
+  if (cards->len > 0 && wm_board_get_kind (self->board) == WM_BOARD_FINDINGS && !wm_store_is_read_only (get_store (self)))
+    wm_dispose_dialog_present (self->session, cards, accepted ? WM_DISPOSITION_ACCEPTED : WM_DISPOSITION_FALSE_POSITIVE, widget);
+}
+
 /*< private >
  * wm_board_place_install_actions:
  *
@@ -282,10 +320,15 @@ wm_board_place_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "board.move-to", "u", move_to_cb);
   gtk_widget_class_install_action (klass, "board.set-owner", "s", set_owner_cb);
   gtk_widget_class_install_action (klass, "board.set-mark", "s", set_mark_cb);
+  gtk_widget_class_install_action (klass, "board.blocked-by", NULL, blocked_by_cb);
+  gtk_widget_class_install_action (klass, "board.whys", NULL, whys_cb);
+  gtk_widget_class_install_action (klass, "board.dispose", "s", dispose_cb);
   gtk_widget_class_install_action (klass, "board.remove", NULL, remove_cb);
   gtk_widget_class_install_action (klass, "board.add", NULL, add_focus_cb);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Delete, 0, "board.remove", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_n, 0, "board.add", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_b, 0, "board.blocked-by", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_w, 0, "board.whys", NULL);
 }
 
 /*< private >

@@ -227,6 +227,7 @@ make_row (WmBoardColumns *self,
   adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), title);
   add_meaning (self, expander, column);
   add_number (self, expander, column, WM_COLUMN_LIMIT);
+  add_number (self, expander, column, WM_COLUMN_LANE_LIMIT);
   add_switch (self, expander, column, WM_COLUMN_STRICT);
   for (guint field = WM_COLUMN_NEEDS_ACTION; wm_board_get_kind (self->board) == WM_BOARD_FINDINGS && field <= WM_COLUMN_NEEDS_CHECK; field++)
     add_switch (self, expander, column, field);

@@ -72,7 +72,7 @@ GMenuModel *
 wm_board_menu_new (WmBoard *board)
 {
   GMenu *menu = g_menu_new ();
-  g_autoptr (GMenu) last = g_menu_new ();
+  g_autoptr (GMenu) tools = g_menu_new (), last = g_menu_new ();
   WmBoardKind kind = wm_board_get_kind (board);
 
   append_submenu (menu, _ ("_Move To"), make_columns_menu (board));
@@ -83,6 +83,14 @@ wm_board_menu_new (WmBoard *board)
     append_submenu (menu, _ ("_Priority"), make_marks_menu (wm_priority_choices));
   else if (kind == WM_BOARD_DOCUMENTS)
     append_submenu (menu, _ ("_Type"), make_marks_menu (wm_document_type_choices));
+  g_menu_append (tools, _ ("_Blocked By…"), "board.blocked-by");
+  if (kind == WM_BOARD_FINDINGS)
+    {
+      g_menu_append (tools, _ ("Five _Whys…"), "board.whys");
+      append_target (tools, _ ("_Accept the Risk…"), "board.dispose", g_variant_new_string ("accepted"));
+      append_target (tools, _ ("_False Positive…"), "board.dispose", g_variant_new_string ("false-positive"));
+    }
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (tools));
   g_menu_append (last, _ ("_Remove"), "board.remove");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
   return G_MENU_MODEL (menu);

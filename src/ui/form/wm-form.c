@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "board/wm-gate.h"
 #include "form/wm-form-private.h"
 #include "record/wm-kinds.h"
 #include "schedule/wm-task-progress.h"
@@ -55,7 +56,8 @@ set_text (WmForm     *self,
   /* Translators: a step of undo; %s is the label of a field. */
   label = g_strdup_printf (_ ("Change “%s”"), wm_field_get_label (get_field (self, field)));
   edit = wm_edit_begin (wm_session_get_store (self->session), label);
-  if (!parse (self, edit, field, text, error) || !wm_edit_check (edit, error))
+  if (!parse (self, edit, field, text, error) || !wm_edit_check (edit, error)
+      || (WM_IS_FINDING (self->record) && !wm_gate_check_disposition (WM_FINDING (self->record), error)))
     {
       wm_edit_cancel (edit);
       return FALSE;

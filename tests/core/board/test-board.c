@@ -3,6 +3,7 @@
 
 #include "board/wm-lanes.h"
 #include "board/wm-gate.h"
+#include "board/wm-whys.h"
 
 #define NOW wm_plan_time_new (wm_date_new (2026, 6, 1), 9 * 60)
 #define TODAY wm_date_new (2026, 6, 1)
@@ -396,6 +397,76 @@ test_a_document_goes_from_draft_to_approval (Fixture       *self,
   g_assert_cmpint (wm_board_find_column (board, document), ==, 2);
 }
 
+/* Nothing waits for itself, whatever is between. */
+static void
+test_blocked_in_a_circle_is_refused (Fixture       *self,
+                                     gconstpointer  data)
+{
+  g_autoptr (WmBoard) board = make_board (self, WM_BOARD_TASKS);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) blockers = NULL;
+  WmEdit *edit = wm_edit_begin (self->store, "1 blocks 2");
+
+  g_assert_true (wm_board_block (board, edit, self->tasks[1], self->tasks[0], &error));
+  wm_edit_commit (edit);
+  edit = wm_edit_begin (self->store, "2 blocks 3");
+  g_assert_true (wm_board_block (board, edit, self->tasks[2], self->tasks[1], &error));
+  wm_edit_commit (edit);
+  edit = wm_edit_begin (self->store, "3 blocks 1");
+  g_assert_false (wm_board_block (board, edit, self->tasks[0], self->tasks[2], &error));
+  g_assert_error (error, WM_BOARD_ERROR, WM_BOARD_ERROR_CYCLE);
+  wm_edit_cancel (edit);
+
+  edit = wm_edit_begin (self->store, "2 waits no more");
+  wm_board_unblock (board, edit, self->tasks[1], self->tasks[0]);
+  wm_edit_commit (edit);
+  blockers = wm_board_list_blockers (board, self->tasks[1]);
+  g_assert_cmpuint (blockers->len, ==, 0);
+}
+
+static void
+test_five_whys_lead_to_the_root_cause (Fixture       *self,
+                                       gconstpointer  data)
+{
+  const char *answers[WM_N_WHYS] = { "Nobody reviews them", "It is nobody’s task", NULL, NULL, NULL }, *kept[WM_N_WHYS];
+  g_autofree char *first = wm_whys_dup_question ("Suppliers are not reviewed", answers, 0);
+  g_autofree char *third = wm_whys_dup_question ("Suppliers are not reviewed", answers, 2);
+  g_autofree char *fourth = wm_whys_dup_question ("Suppliers are not reviewed", answers, 3);
+  g_autofree char *cause = wm_whys_compose ("Suppliers are not reviewed", answers);
+  WmEdit *edit = wm_edit_begin (self->store, "Five whys");
+  WmRecord *finding = add_record (edit, WM_TYPE_FINDING, WM_FINDING_TITLE, "Suppliers are not reviewed");
+
+  g_assert_cmpstr (first, ==, "Why: “Suppliers are not reviewed”?");
+  g_assert_cmpstr (third, ==, "Why: “It is nobody’s task”?");
+  g_assert_null (fourth);
+  g_assert_cmpstr (cause, ==, "It is nobody’s task\nSuppliers are not reviewed ← Nobody reviews them ← It is nobody’s task");
+  wm_whys_write (edit, WM_FINDING (finding), answers, cause);
+  wm_edit_commit (edit);
+  wm_whys_read (WM_FINDING (finding), kept);
+  g_assert_cmpstr (kept[1], ==, "It is nobody’s task");
+  g_assert_null (kept[2]);
+  g_assert_cmpstr (wm_record_get_text (finding, WM_FINDING_CAUSE), ==, cause);
+}
+
+static void
+test_a_disposition_needs_a_reason_and_a_name (Fixture       *self,
+                                              gconstpointer  data)
+{
+  WmEdit *edit = wm_edit_begin (self->store, "Accept");
+  WmRecord *finding = add_record (edit, WM_TYPE_FINDING, WM_FINDING_TITLE, "Finding");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (wm_gate_check_disposition (WM_FINDING (finding), &error));
+  wm_edit_set_integer (edit, finding, WM_FINDING_DISPOSITION, WM_DISPOSITION_ACCEPTED);
+  g_assert_false (wm_gate_check_disposition (WM_FINDING (finding), &error));
+  g_assert_error (error, WM_BOARD_ERROR, WM_BOARD_ERROR_DISPOSITION);
+  wm_edit_set_text (edit, finding, WM_FINDING_REASON, "Pilot only");
+  g_assert_false (wm_gate_check_disposition (WM_FINDING (finding), NULL));
+  wm_edit_set_text (edit, finding, WM_FINDING_DECIDED_BY, "Ada");
+  g_assert_true (wm_gate_check_disposition (WM_FINDING (finding), NULL));
+  wm_edit_commit (edit);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -413,5 +484,8 @@ main (int   argc,
   fixture_add ("/Wm/Board/a-lane-has-a-limit-of-its-own", test_a_lane_has_a_limit_of_its_own);
   fixture_add ("/Wm/Board/lanes-of-what-a-card-is-linked-to", test_lanes_of_what_a_card_is_linked_to);
   fixture_add ("/Wm/Board/a-document-goes-from-draft-to-approval", test_a_document_goes_from_draft_to_approval);
+  fixture_add ("/Wm/Board/blocked-in-a-circle-is-refused", test_blocked_in_a_circle_is_refused);
+  fixture_add ("/Wm/Board/five-whys-lead-to-the-root-cause", test_five_whys_lead_to_the_root_cause);
+  fixture_add ("/Wm/Board/a-disposition-needs-a-reason-and-a-name", test_a_disposition_needs_a_reason_and_a_name);
   return g_test_run ();
 }

@@ -7,6 +7,7 @@
 #include "board/wm-board-views.h"
 #include "board/wm-gate.h"
 #include "chart/wm-chart-view.h"
+#include "record/wm-finding.h"
 #include "record/wm-kinds.h"
 #include "ui-fixture.h"
 
@@ -177,12 +178,12 @@ test_a_card_is_added_by_typing (void)
 
   wm_board_view_set_cursor (wm_board_place_get_view (place), g_ptr_array_index (wm_board_get_cards (board, 0), 0), TRUE);
   ui_keys ("n", NULL);
-  ui_type ("Red team twice a year");
+  ui_type ("Renew the web firewall now, by 9?"); /* all of which are keys of the board elsewhere */
   ui_keys ("Return", NULL);
   ui_wait_for_frames (window, 3);
   g_assert_cmpuint (wm_board_get_cards (board, 0)->len, ==, before + 1);
   added = g_ptr_array_index (wm_board_get_cards (board, 0), before);
-  g_assert_cmpstr (wm_record_get_title (added), ==, "Red team twice a year");
+  g_assert_cmpstr (wm_record_get_title (added), ==, "Renew the web firewall now, by 9?");
   ui_close_window (window);
 }
 
@@ -209,6 +210,139 @@ test_a_saved_view_comes_back (void)
 
   g_assert_true (wm_store_undo (store, NULL));
   g_assert_cmpuint (g_list_model_get_n_items (wm_store_list (store, WM_TYPE_VIEW)), ==, 0);
+  ui_close_window (window);
+}
+
+static AdwDialog *
+wait_for_dialog (WmWindow *window)
+{
+  AdwDialog *dialog;
+
+  ui_wait ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window))) != NULL);
+  ui_wait_for_frames (window, 3);
+  return dialog;
+}
+
+static void
+wait_for_no_dialog (WmWindow *window)
+{
+  ui_wait (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) == NULL);
+  ui_wait_for_frames (window, 3);
+}
+
+/* By keys alone: five whys, answered in two sittings; one undo takes both fields back. */
+static void
+test_five_whys_by_keys (void)
+{
+  WmWindow *window = ui_open_sample ();
+  WmBoardPlace *place = show_board (window, WM_BOARD_FINDINGS);
+  WmRecord *card = g_ptr_array_index (wm_board_get_cards (wm_board_place_get_board (place), 0), 0);
+  AdwDialog *dialog;
+
+  wm_board_view_set_cursor (wm_board_place_get_view (place), card, TRUE);
+  ui_keys ("w", NULL);
+  wait_for_dialog (window);
+  ui_type ("Nobody looks");
+  ui_keys ("Return", NULL);
+  wait_for_no_dialog (window);
+  g_assert_cmpstr (wm_record_get_text (card, WM_FINDING_WHY_1), ==, "Nobody looks");
+  g_assert_true (g_str_has_prefix (wm_record_get_text (card, WM_FINDING_CAUSE), "Nobody looks\n"));
+
+  wm_board_view_set_cursor (wm_board_place_get_view (place), card, TRUE);
+  ui_keys ("w", NULL);
+  dialog = wait_for_dialog (window);
+  g_assert_nonnull (ui_find_titled (dialog, "Why: “Nobody looks”?"));
+  ui_keys ("Tab", NULL);
+  ui_type ("No time");
+  ui_keys ("Return", NULL);
+  wait_for_no_dialog (window);
+  g_assert_cmpstr (wm_record_get_text (card, WM_FINDING_WHY_2), ==, "No time");
+  g_assert_true (g_str_has_prefix (wm_record_get_text (card, WM_FINDING_CAUSE), "No time\n"));
+  g_assert_true (wm_store_undo (ui_get_store (window), NULL));
+  g_assert_null (wm_record_get_text (card, WM_FINDING_WHY_2));
+  g_assert_true (g_str_has_prefix (wm_record_get_text (card, WM_FINDING_CAUSE), "Nobody looks\n"));
+  ui_close_window (window);
+}
+
+/* By keys alone: what blocks a card is found by its number. */
+static void
+test_a_card_is_blocked_by_keys (void)
+{
+  WmWindow *window = ui_open_sample ();
+  WmBoardPlace *place = show_board (window, WM_BOARD_FINDINGS);
+  WmBoard *board = wm_board_place_get_board (place);
+  WmRecord *card = g_ptr_array_index (wm_board_get_cards (board, 0), 0), *other = g_ptr_array_index (wm_board_get_cards (board, 1), 0);
+  g_autofree char *ref = wm_record_dup_ref (other);
+  g_autoptr (GPtrArray) blockers = NULL;
+
+  wm_board_view_set_cursor (wm_board_place_get_view (place), card, TRUE);
+  ui_keys ("b", NULL);
+  wait_for_dialog (window);
+  ui_type (ref);
+  ui_wait_for_frames (window, 20);
+  ui_keys ("Return", NULL);
+  wait_for_no_dialog (window);
+  blockers = wm_board_list_blockers (board, card);
+  g_assert_cmpuint (blockers->len, ==, 1);
+  g_assert_true (g_ptr_array_index (blockers, 0) == other);
+  ui_close_window (window);
+}
+
+/* A risk is accepted with a reason and a name, not before. */
+static void
+test_a_risk_is_accepted_with_a_name (void)
+{
+  WmWindow *window = ui_open_sample ();
+  WmBoardPlace *place = show_board (window, WM_BOARD_FINDINGS);
+  WmRecord *card = g_ptr_array_index (wm_board_get_cards (wm_board_place_get_board (place), 0), 0);
+
+  wm_board_view_set_cursor (wm_board_place_get_view (place), card, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (place), "board.dispose", "s", "accepted");
+  wait_for_dialog (window);
+  ui_type ("Pilot only");
+  ui_keys ("Return", NULL);
+  ui_wait_for_frames (window, 5);
+  g_assert_cmpint (wm_record_get_integer (card, WM_FINDING_DISPOSITION), ==, WM_DISPOSITION_TREAT);
+  ui_keys ("Tab", NULL);
+  ui_type ("Ada");
+  ui_keys ("Return", NULL);
+  wait_for_no_dialog (window);
+  g_assert_cmpint (wm_record_get_integer (card, WM_FINDING_DISPOSITION), ==, WM_DISPOSITION_ACCEPTED);
+  g_assert_cmpstr (wm_record_get_text (card, WM_FINDING_REASON), ==, "Pilot only");
+  g_assert_cmpstr (wm_record_get_text (card, WM_FINDING_DECIDED_BY), ==, "Ada");
+  ui_close_window (window);
+}
+
+/* A lane that is full refuses one more, and its heading says how full it is. */
+static gboolean
+says (GtkWidget    *widget,
+      gconstpointer text)
+{
+  return GTK_IS_LABEL (widget) && g_strcmp0 (gtk_label_get_label (GTK_LABEL (widget)), text) == 0;
+}
+
+static void
+test_a_full_lane_refuses (void)
+{
+  WmWindow *window = ui_open_sample ();
+  WmBoardPlace *place = show_board (window, WM_BOARD_FINDINGS);
+  WmBoard *board = wm_board_place_get_board (place);
+  WmRecord *there = g_ptr_array_index (wm_board_get_cards (board, 1), 0), *card = g_ptr_array_index (wm_board_get_cards (board, 0), 0);
+  WmEdit *edit = wm_edit_begin (ui_get_store (window), "Limit");
+
+  wm_edit_set_integer (edit, wm_board_get_column (board, 1), WM_COLUMN_LANE_LIMIT, 1);
+  wm_edit_set_integer (edit, wm_board_get_column (board, 1), WM_COLUMN_STRICT, TRUE);
+  for (guint i = 0; i < wm_board_get_cards (board, 1)->len; i++)
+    wm_edit_set_reference (edit, g_ptr_array_index (wm_board_get_cards (board, 1), i), WM_FINDING_OWNER, NULL);
+  wm_edit_set_reference (edit, there, WM_FINDING_OWNER, wm_store_get_reference (ui_get_store (window), card, WM_FINDING_OWNER));
+  wm_edit_commit (edit);
+  gtk_widget_activate_action (GTK_WIDGET (place), "board.lanes", "s", "owner");
+  ui_wait_for_frames (window, 3);
+  g_assert_nonnull (ui_find_where (place, says, "Analysis: 1 of 1"));
+  wm_board_view_set_cursor (wm_board_place_get_view (place), card, TRUE);
+  ui_keys ("ctrl+Right", NULL);
+  ui_wait_for_frames (window, 3);
+  g_assert_cmpstr (where (place, card), ==, "Open");
   ui_close_window (window);
 }
 
@@ -331,6 +465,10 @@ main (int   argc,
   g_test_add_func ("/Wm/Board/a-finding-goes-to-its-end-by-keys", test_a_finding_goes_to_its_end_by_keys);
   g_test_add_func ("/Wm/Board/a-card-is-added-by-typing", test_a_card_is_added_by_typing);
   g_test_add_func ("/Wm/Board/a-saved-view-comes-back", test_a_saved_view_comes_back);
+  g_test_add_func ("/Wm/Board/five-whys-by-keys", test_five_whys_by_keys);
+  g_test_add_func ("/Wm/Board/a-card-is-blocked-by-keys", test_a_card_is_blocked_by_keys);
+  g_test_add_func ("/Wm/Board/a-risk-is-accepted-with-a-name", test_a_risk_is_accepted_with_a_name);
+  g_test_add_func ("/Wm/Board/a-full-lane-refuses", test_a_full_lane_refuses);
   g_test_add_func ("/Wm/Board/the-flow-is-a-picture-and-a-table", test_the_flow_is_a_picture_and_a_table);
   g_test_add_func ("/Wm/Board/thousands-of-cards", test_thousands_of_cards);
   return ui_run ();
