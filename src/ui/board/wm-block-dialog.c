@@ -179,6 +179,7 @@ make_content (Block *self)
   gtk_widget_set_margin_top (box, 6);
   gtk_widget_set_margin_bottom (box, 12);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (search_cb), self);
+  g_signal_connect_swapped (self->search, "stop-search", G_CALLBACK (adw_dialog_close), self->dialog);
   g_signal_connect_swapped (self->search, "activate", G_CALLBACK (activate_cb), self);
   g_signal_connect_swapped (self->found, "row-activated", G_CALLBACK (block_cb), self);
   return box;

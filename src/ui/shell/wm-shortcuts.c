@@ -215,6 +215,7 @@ wm_shortcuts_new (void)
   adw_dialog_set_title (dialog, _ ("Keyboard Shortcuts"));
   adw_dialog_set_content_width (dialog, 640);
   adw_dialog_set_content_height (dialog, 720);
+  g_signal_connect_swapped (self->search, "stop-search", G_CALLBACK (adw_dialog_close), dialog);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (search_cb), dialog);
   adw_dialog_set_focus (dialog, GTK_WIDGET (self->search));
   return dialog;

@@ -225,6 +225,8 @@ test_shortcuts (void)
   ui_wait_for_frames (window, 3);
   ui_type ("Five Whys");
   ui_wait (wm_shortcuts_get_n_shown (dialog) == 1);
+  ui_keys ("Escape", NULL);
+  ui_wait (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) == NULL);
   ui_close_window (window);
 }
 
