@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "board/wm-gate.h"
 #include "config.h"
 
 #include <glib/gi18n.h>
@@ -9,6 +8,7 @@
 #include "assess/wm-assess.h"
 #include "assess/wm-raise.h"
 #include "assess/wm-scale.h"
+#include "board/wm-gate.h"
 #include "record/wm-kinds.h"
 #include "schedule/wm-task-progress.h"
 #include "store/wm-edit.h"
