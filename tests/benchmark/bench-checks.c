@@ -135,9 +135,12 @@ measure (const char *path,
       wm_check_results_count (results, &run);
     }
   g_print ("%u checks, %" G_GINT64_FORMAT " evaluations\n", checks->len, run.evaluations);
-  figures_print ("figures of all records, on the main thread", figures_median (&computed), "ms", 0);
-  figures_print ("all checks, the first time", figures_worst (&ran), "ms", 0);
-  figures_print ("all checks and figures", figures_median (&ran) + figures_median (&computed), "ms", times == 1 ? 50 : 0);
+  figures_print (times == 1 ? "a full plan: its figures, on the main thread" : "ten full plans: their figures, on the main thread",
+                 figures_median (&computed), "ms");
+  figures_print (times == 1 ? "a full plan: all checks, the first time" : "ten full plans: all checks, the first time",
+                 figures_worst (&ran), "ms");
+  figures_print (times == 1 ? "a full plan: all checks and figures" : "ten full plans: all checks and figures",
+                 figures_median (&ran) + figures_median (&computed), "ms");
   wm_store_close (store, NULL);
 }
 

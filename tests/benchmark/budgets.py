@@ -48,6 +48,9 @@ BUDGETS = [
         ("bundle: speed beside sha256sum’s, medians", -0.7),
         ("bundle: memory at its peak (RSS)", 64),
     ]),
+    ("all checks on a full plan", [
+        ("a full plan: all checks and figures", 50),
+    ]),
     ("forecast, 100 tasks, 10,000 draws", [
         ("forecast, 100 tasks, 10000 draws, 2 threads", 0.3),
     ]),

@@ -778,3 +778,25 @@ wm_monitor_place_reveal (WmMonitorPlace *self,
         }
     }
 }
+
+/**
+ * wm_monitor_place_list_keys:
+ * @n_keys: (out): how many
+ *
+ * Returns: (transfer none) (array length=n_keys): what people are told of them
+ */
+const WmKeyInfo *
+wm_monitor_place_list_keys (guint *n_keys)
+{
+  static const WmKeyInfo told[] = {
+    { N_ ("Checks"), N_ ("Open a Check, or Go to a Record"), "Return" },
+    { NULL, N_ ("Go to the Record"), "g" },
+    { NULL, N_ ("Make the Fix"), "x" },
+    { NULL, N_ ("Raise a Finding"), "f" },
+    { NULL, N_ ("Silence"), "s" },
+    { NULL, N_ ("Edit an Own Check"), "e" },
+  };
+
+  *n_keys = G_N_ELEMENTS (told);
+  return told;
+}

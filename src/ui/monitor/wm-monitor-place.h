@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "wm-key-info.h"
 #include "wm-session.h"
 
 G_BEGIN_DECLS
@@ -19,5 +20,7 @@ G_DECLARE_FINAL_TYPE (WmMonitorPlace, wm_monitor_place, WM, MONITOR_PLACE, AdwBi
 GtkWidget *wm_monitor_place_new    (WmSession      *session);
 void       wm_monitor_place_reveal (WmMonitorPlace *self,
                                     WmRecord       *record);
+
+const WmKeyInfo *wm_monitor_place_list_keys (guint *n_keys);
 
 G_END_DECLS

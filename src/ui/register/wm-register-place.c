@@ -549,3 +549,22 @@ wm_register_place_reveal (WmRegisterPlace *self,
     }
   selected_cb (self);
 }
+
+/**
+ * wm_register_place_list_keys:
+ * @n_keys: (out): how many
+ *
+ * Returns: (transfer none) (array length=n_keys): what people are told of them
+ */
+const WmKeyInfo *
+wm_register_place_list_keys (guint *n_keys)
+{
+  static const WmKeyInfo told[] = {
+    { N_ ("Registers"), N_ ("Add a Record"), "Insert" },
+    { NULL, N_ ("Remove the Record"), "Delete" },
+    { NULL, N_ ("Edit the Record in the Drawer"), "Return" },
+  };
+
+  *n_keys = G_N_ELEMENTS (told);
+  return told;
+}

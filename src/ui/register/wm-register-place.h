@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "wm-key-info.h"
 #include "wm-session.h"
 
 G_BEGIN_DECLS
@@ -22,5 +23,7 @@ GtkWidget *wm_register_place_new    (WmSession       *session,
                                      GType          (*const *kinds) (void));
 void       wm_register_place_reveal (WmRegisterPlace *self,
                                      WmRecord        *record);
+
+const WmKeyInfo *wm_register_place_list_keys (guint *n_keys);
 
 G_END_DECLS

@@ -452,7 +452,7 @@ wm_soa_place_list_keys (guint *n_keys)
 {
   static const WmKeyInfo told[] = {
     { N_ ("Statement of Applicability"), N_ ("Included or Excluded"), "x" },
-    { NULL, N_ ("Justify It"), "j" },
+    { NULL, N_ ("Justify It"), "j Return" },
     { NULL, N_ ("Versions"), "v" },
   };
 
