@@ -296,6 +296,13 @@ list_groups (WmMonitorPlace *self)
   self->busy = FALSE;
 }
 
+/* Whether the checks have yet to end for the first time since the plan was opened. */
+static gboolean
+is_first_run (WmMonitorPlace *self)
+{
+  return g_list_model_get_n_items (wm_monitor_list (get_monitor (self))) == 0 && wm_monitor_is_running (get_monitor (self));
+}
+
 static void
 update_pages (WmMonitorPlace *self)
 {
@@ -303,10 +310,10 @@ update_pages (WmMonitorPlace *self)
 
   if (trouble != NULL)
     adw_status_page_set_description (self->trouble, trouble);
-  gtk_stack_set_visible_child_name (self->pages, trouble != NULL                                                    ? "trouble"
-                                                 : g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0 ||
-                                                     wm_monitor_is_running (get_monitor (self))                     ? "list"
-                                                                                                                    : "none");
+  gtk_stack_set_visible_child_name (self->pages, trouble != NULL                                                  ? "trouble"
+                                                 : g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0 ? "list"
+                                                 : is_first_run (self)                                           ? "running"
+                                                                                                                  : "none");
 }
 
 /* A check whose result has changed is another row: it stands open when it did before. */

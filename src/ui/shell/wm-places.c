@@ -88,7 +88,7 @@ static const WmPlace places[] = {
     { wm_audit_get_type, wm_audit_item_get_type, wm_management_review_get_type, wm_review_action_get_type, wm_certificate_get_type,
       wm_certification_body_get_type } },
   { "monitor", N_ ("Checks"), "wm-monitor-symbolic", wm_monitor_place_new, reveal_in_monitor, { wm_own_check_get_type, wm_silence_get_type },
-    wm_monitor_place_list_keys },
+    wm_monitor_place_list_keys, TRUE },
   { "evidence", N_ ("Evidence"), "wm-evidence-symbolic", wm_evidence_place_new, reveal_in_evidence,
     { wm_evidence_get_type, wm_evidence_request_get_type } },
 };

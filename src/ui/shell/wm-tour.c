@@ -255,6 +255,8 @@ show_places (Tour *self)
   for (guint i = 0; i < n && self->good; i++)
     {
       wm_window_show_place (self->window, places[i].name);
+      while (wm_monitor_is_running (wm_session_get_monitor (session)))
+        g_main_context_iteration (NULL, TRUE);
       wait_for_frames (GTK_WIDGET (self->window), FRAMES_TO_SCROLL);
       all_pictures (self, places[i].name);
     }

@@ -239,10 +239,19 @@ forget_session (WmWindow *self)
 }
 
 static void
+add_place (WmWindow      *self,
+           const WmPlace *place)
+{
+  if (gtk_stack_get_child_by_name (self->places, place->name) == NULL)
+    gtk_stack_add_named (self->places, wm_places_create (place, self->session), place->name);
+}
+
+static void
 take_store (WmWindow *self,
             WmStore  *store)
 {
   guint n;
+  const WmPlace *places = wm_places_list (&n);
 
   forget_session (self);
   self->session = wm_session_new (store);
@@ -255,7 +264,10 @@ take_store (WmWindow *self,
   adw_bin_set_child (self->drawer_bin, wm_drawer_new (self->session));
   wm_what_if_bar_set_session (self->what_if_bar, self->session);
   gtk_stack_set_visible_child_name (self->pages, "plan");
-  wm_window_show_place (self, wm_places_list (&n)[0].name);
+  wm_window_show_place (self, places[0].name);
+  for (guint i = 0; i < n; i++)
+    if (places[i].at_once)
+      add_place (self, &places[i]);
   update_title (self);
   update_undo (self);
 }
@@ -623,8 +635,7 @@ wm_window_show_place (WmWindow   *self,
     if (g_str_equal (places[i].name, name))
       {
         /* Made when it is first looked at: a plan opens as fast as its first place. */
-        if (gtk_stack_get_child_by_name (self->places, name) == NULL)
-          gtk_stack_add_named (self->places, wm_places_create (&places[i], self->session), name);
+        add_place (self, &places[i]);
         gtk_stack_set_visible_child_name (self->places, name);
         adw_navigation_page_set_title (self->content_page, _ (places[i].title));
         gtk_list_box_select_row (self->place_list, gtk_list_box_get_row_at_index (self->place_list, (int) i));

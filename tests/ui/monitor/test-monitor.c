@@ -198,6 +198,16 @@ test_silence (void)
   ui_close_window (window);
 }
 
+/* Keys are on their way for a while: the focus stays until all of them are there. */
+static void
+type_into (GtkWidget  *row,
+           const char *text)
+{
+  gtk_widget_grab_focus (row);
+  ui_type (text);
+  ui_wait (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (row)), text));
+}
+
 static void
 test_own_check (void)
 {
@@ -215,10 +225,8 @@ test_own_check (void)
   ui_wait (get_dialog (window) != NULL);
   dialog = get_dialog (window);
   ui_wait_for_frames (window, 5);
-  gtk_widget_grab_focus (ui_find_titled (dialog, "What is so when it passes"));
-  ui_type ("Titles are short");
-  gtk_widget_grab_focus (ui_find_titled (dialog, "SQL"));
-  ui_type ("SELECT id FROM task WHERE length (title) > 5");
+  type_into (ui_find_titled (dialog, "What is so when it passes"), "Titles are short");
+  type_into (ui_find_titled (dialog, "SQL"), "SELECT id FROM task WHERE length (title) > 5");
   ui_wait_for_frames (window, 3);
   ui_keys ("alt+s", NULL);
   ui_wait (count (window, WM_TYPE_OWN_CHECK) == 1);
