@@ -12,15 +12,15 @@ list_links (WmStore       *store,
             WmRequirement *requirement)
 {
   GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
-  GListModel *links = wm_store_list (store, WM_TYPE_LINK);
+  GPtrArray *links = wm_store_list_links (store, WM_RECORD (requirement));
 
-  for (guint i = 0; i < g_list_model_get_n_items (links); i++)
+  for (guint i = 0; links != NULL && i < links->len; i++)
     {
-      g_autoptr (WmRecord) link = g_list_model_get_item (links, i);
+      WmRecord *link = g_ptr_array_index (links, i);
 
       if (wm_record_get_integer (link, WM_LINK_ROLE) == WM_LINK_ROLE_DRIVES
           && g_strcmp0 (wm_record_get_text (link, WM_LINK_TO), wm_record_get_id (WM_RECORD (requirement))) == 0)
-        g_ptr_array_add (found, g_steal_pointer (&link));
+        g_ptr_array_add (found, g_object_ref (link));
     }
   return found;
 }

@@ -25,7 +25,7 @@ waits_for (WmBoard    *self,
            WmRecord   *other,
            GHashTable *seen)
 {
-  GPtrArray *links = wm_board_get_links (self, card);
+  GPtrArray *links = wm_store_list_links (wm_board_get_store (self), card);
 
   if (card == other)
     return TRUE;
@@ -59,7 +59,7 @@ wm_board_block (WmBoard   *self,
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   g_autofree char *ref = wm_record_dup_ref (card), *other = wm_record_dup_ref (blocker);
-  GPtrArray *links = wm_board_get_links (self, card);
+  GPtrArray *links = wm_store_list_links (wm_board_get_store (self), card);
   WmRecord *link;
 
   if (waits_for (self, blocker, card, seen))
@@ -89,9 +89,11 @@ wm_board_unblock (WmBoard  *self,
                   WmRecord *card,
                   WmRecord *blocker)
 {
-  GPtrArray *links = wm_board_get_links (self, card);
+  GPtrArray *now = wm_store_list_links (wm_board_get_store (self), card);
+  /* The list of now ends with the first link that goes. */
+  g_autoptr (GPtrArray) links = now == NULL ? g_ptr_array_new () : g_ptr_array_ref (now);
 
-  for (guint i = 0; links != NULL && i < links->len; i++)
+  for (guint i = 0; i < links->len; i++)
     if (get_blocker (self, g_ptr_array_index (links, i), card) == blocker)
       wm_edit_remove (edit, g_ptr_array_index (links, i));
 }

@@ -15,7 +15,6 @@ struct _WmBoard
   GPtrArray  *columns; /* of WmColumn, from left to right */
   GPtrArray  *cards;   /* by column: GPtrArray of WmRecord, from top to bottom */
   GHashTable *places;  /* card, borrowed from cards → index of its column */
-  GHashTable *links;   /* (nullable) id of a record → GPtrArray of the WmLinks from and to it; made when asked for */
 };
 
 G_DEFINE_FINAL_TYPE (WmBoard, wm_board, G_TYPE_OBJECT)
@@ -157,8 +156,6 @@ store_changed_cb (WmStore  *store,
   GType cards = wm_card_get_fields (self->kind)->get_type ();
   gboolean columns = wm_change_touches (change, WM_TYPE_COLUMN, -1);
 
-  if (wm_change_touches (change, WM_TYPE_LINK, -1))
-    g_clear_pointer (&self->links, g_hash_table_unref);
   if (columns)
     read_columns (self);
   if (columns || wm_change_touches (change, cards, -1))
@@ -176,7 +173,6 @@ wm_board_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->store, self);
   g_clear_object (&self->store);
   g_clear_pointer (&self->places, g_hash_table_unref);
-  g_clear_pointer (&self->links, g_hash_table_unref);
   g_clear_pointer (&self->cards, g_ptr_array_unref);
   g_clear_pointer (&self->columns, g_ptr_array_unref);
   G_OBJECT_CLASS (wm_board_parent_class)->dispose (object);
@@ -313,53 +309,6 @@ wm_board_list_cards_now (WmBoard  *self,
   return list;
 }
 
-static void
-index_link (GHashTable *links,
-            WmRecord   *link,
-            guint       end)
-{
-  const char *id = wm_record_get_text (link, end);
-  GPtrArray *of;
-
-  if (id == NULL)
-    return;
-  of = g_hash_table_lookup (links, id);
-  if (of == NULL)
-    {
-      of = g_ptr_array_new_with_free_func (g_object_unref);
-      g_hash_table_insert (links, g_strdup (id), of);
-    }
-  g_ptr_array_add (of, g_object_ref (link));
-}
-
-/**
- * wm_board_get_links:
- * @card: a record of any kind
- *
- * All of them are looked up at once, as there may be thousands of cards and links.
- *
- * Returns: (transfer none) (nullable) (element-type WmLink): the links from and to it; %NULL for none
- */
-GPtrArray *
-wm_board_get_links (WmBoard  *self,
-                    WmRecord *card)
-{
-  if (self->links == NULL)
-    {
-      GListModel *list = wm_store_list (self->store, WM_TYPE_LINK);
-
-      self->links = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-      for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-        {
-          g_autoptr (WmRecord) link = g_list_model_get_item (list, i);
-
-          index_link (self->links, link, WM_LINK_FROM);
-          index_link (self->links, link, WM_LINK_TO);
-        }
-    }
-  return g_hash_table_lookup (self->links, wm_record_get_id (card));
-}
-
 static gboolean
 is_done (WmStore  *store,
          WmRecord *card)
@@ -385,7 +334,7 @@ wm_board_list_blockers (WmBoard  *self,
                         WmRecord *card)
 {
   GPtrArray *blockers = g_ptr_array_new_with_free_func (g_object_unref);
-  GPtrArray *links = wm_board_get_links (self, card);
+  GPtrArray *links = wm_store_list_links (self->store, card);
 
   for (guint i = 0; links != NULL && i < links->len; i++)
     {

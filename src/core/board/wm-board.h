@@ -50,8 +50,6 @@ int          wm_board_find_column  (WmBoard     *self,
                                     WmRecord    *card);
 GPtrArray   *wm_board_list_cards_now (WmBoard   *self,
                                      WmColumn    *column);
-GPtrArray   *wm_board_get_links     (WmBoard     *self,
-                                     WmRecord    *card);
 int          wm_board_place_state  (WmBoard     *self,
                                     const WmCardState *state);
 GPtrArray   *wm_board_list_blockers (WmBoard    *self,

@@ -66,7 +66,7 @@ find_linked (WmBoard  *board,
              WmRecord *card,
              GType     type)
 {
-  GPtrArray *links = wm_board_get_links (board, card);
+  GPtrArray *links = wm_store_list_links (wm_board_get_store (board), card);
   WmStore *store = wm_board_get_store (board);
 
   for (guint i = 0; links != NULL && i < links->len; i++)

@@ -26,11 +26,11 @@ append_parts (GString    *state,
               WmAiSystem *system)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-  GListModel *links = wm_store_list (store, WM_TYPE_LINK);
+  GPtrArray *links = wm_store_list_links (store, WM_RECORD (system));
 
-  for (guint i = 0; i < g_list_model_get_n_items (links); i++)
+  for (guint i = 0; links != NULL && i < links->len; i++)
     {
-      g_autoptr (WmRecord) link = g_list_model_get_item (links, i);
+      WmRecord *link = g_ptr_array_index (links, i);
 
       if (wm_record_get_integer (link, WM_LINK_ROLE) == WM_LINK_ROLE_PART
           && wm_store_get_reference (store, link, WM_LINK_TO) == WM_RECORD (system))

@@ -4,7 +4,7 @@
 #include "record/wm-kinds.h"
 #include "store/wm-store-private.h"
 
-/* How records are found: by kind, id, number, link and words. */
+/* How records are found: by kind, id, number and words. */
 
 /**
  * wm_store_list:
@@ -122,43 +122,6 @@ wm_store_dup_title (WmStore  *self,
           g_string_assign (title, wm_record_get_title (target));
       }
   return g_strdup (title->str);
-}
-
-/**
- * wm_store_list_linked:
- * @self: a store
- * @record: a record of it
- * @kind: type of a kind, or %WM_TYPE_RECORD for all
- *
- * Returns: (transfer full) (element-type WmRecord): the records that a link ties to
- *   @record, from either end, in the order in which they were linked; what only says why it applies
- *   (%WM_LINK_ROLE_DRIVES) is not among them
- */
-GPtrArray *
-wm_store_list_linked (WmStore  *self,
-                      WmRecord *record,
-                      GType     kind)
-{
-  GListModel *links = wm_store_list (self, WM_TYPE_LINK);
-  GPtrArray *linked = g_ptr_array_new_with_free_func (g_object_unref);
-  const char *id = wm_record_get_id (record);
-
-  for (guint i = 0; i < g_list_model_get_n_items (links); i++)
-    {
-      g_autoptr (WmRecord) link = g_list_model_get_item (links, i);
-      const char *from = wm_record_get_text (link, WM_LINK_FROM), *to = wm_record_get_text (link, WM_LINK_TO);
-      WmRecord *other = NULL;
-
-      if (wm_record_get_integer (link, WM_LINK_ROLE) == WM_LINK_ROLE_DRIVES)
-        continue;
-      if (g_strcmp0 (from, id) == 0)
-        other = wm_store_lookup (self, to);
-      else if (g_strcmp0 (to, id) == 0)
-        other = wm_store_lookup (self, from);
-      if (other != NULL && g_type_is_a (G_OBJECT_TYPE (other), kind) && !g_ptr_array_find (linked, other, NULL))
-        g_ptr_array_add (linked, g_object_ref (other));
-    }
-  return linked;
 }
 
 /* Every word must begin a word of the record. Quoted, so that nothing in it is an operator. */

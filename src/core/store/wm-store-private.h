@@ -24,6 +24,7 @@ struct _WmStore
 
   GHashTable    *lists;   /* GType to WmRecordList */
   GHashTable    *by_id;   /* id to WmRecord, lent by the lists */
+  GHashTable    *links;   /* (nullable) id of a record to GPtrArray of its WmLinks, see wm-store-links.c */
   GHashTable    *counters; /* GType to the next number */
   gint64         next_row;
 
@@ -59,6 +60,8 @@ guint         wm_store_take_number    (WmStore        *self,
 void          wm_store_insert         (WmStore        *self,
                                        WmRecord       *record);
 void          wm_store_drop           (WmStore        *self,
+                                       WmRecord       *record);
+void          wm_store_forget_links   (WmStore        *self,
                                        WmRecord       *record);
 void          wm_store_commit_change  (WmStore        *self,
                                        WmChange       *change);

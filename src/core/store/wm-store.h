@@ -95,6 +95,11 @@ WmRecord    *wm_store_get_reference   (WmStore       *self,
                                        guint          field);
 char        *wm_store_dup_title       (WmStore       *self,
                                        WmRecord      *record);
+GPtrArray   *wm_store_list_links      (WmStore       *self,
+                                       WmRecord      *record);
+WmRecord    *wm_store_get_other_end   (WmStore       *self,
+                                       WmRecord      *link,
+                                       WmRecord      *record);
 GPtrArray   *wm_store_list_linked     (WmStore       *self,
                                        WmRecord      *record,
                                        GType          kind);

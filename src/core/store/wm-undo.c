@@ -145,8 +145,10 @@ wm_undo_truncate (WmStore *self,
 }
 
 static void
-set_fields (const WmRowChange *row)
+set_fields (WmStore           *self,
+            const WmRowChange *row)
 {
+  wm_store_forget_links (self, row->record);
   g_object_freeze_notify (G_OBJECT (row->record));
   for (guint i = 0; i < row->fields->len; i++)
     {
@@ -170,7 +172,7 @@ wm_undo_apply (WmStore  *self,
           wm_store_drop (self, row->record);
           continue;
         }
-      set_fields (row);
+      set_fields (self, row);
       if (row->action == WM_ROW_ADDED)
         wm_store_insert (self, row->record);
       g_free (row->search);

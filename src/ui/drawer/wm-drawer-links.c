@@ -89,12 +89,12 @@ add_links (WmDrawer  *self,
            GPtrArray *rows)
 {
   WmStore *store = wm_session_get_store (self->session);
-  GListModel *links = wm_store_list (store, WM_TYPE_LINK);
+  GPtrArray *links = wm_store_list_links (store, record);
 
-  for (guint i = 0; i < g_list_model_get_n_items (links); i++)
+  for (guint i = 0; links != NULL && i < links->len; i++)
     {
-      g_autoptr (WmRecord) link = g_list_model_get_item (links, i);
-      WmRecord *other = find_other (store, link, WM_LINK_FROM, WM_LINK_TO, record);
+      WmRecord *link = g_ptr_array_index (links, i);
+      WmRecord *other = wm_store_get_other_end (store, link, record);
       g_autofree char *role = NULL;
 
       /* Evidence has a page of its own. */

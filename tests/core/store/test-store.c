@@ -475,6 +475,72 @@ test_refused_write_is_taken_back (Fixture       *self,
   g_assert_cmpstr (wm_record_get_title (self->tasks[1]), ==, "Approve the policy");
 }
 
+/* The links of each task are those that a look at all links finds, in their order. */
+static void
+check_links (WmStore *store)
+{
+  GListModel *tasks = wm_store_list (store, WM_TYPE_TASK), *links = wm_store_list (store, WM_TYPE_LINK);
+
+  for (guint t = 0; t < g_list_model_get_n_items (tasks); t++)
+    {
+      g_autoptr (WmRecord) task = g_list_model_get_item (tasks, t);
+      GPtrArray *found = wm_store_list_links (store, task);
+      guint n = 0;
+
+      for (guint i = 0; i < g_list_model_get_n_items (links); i++)
+        {
+          g_autoptr (WmRecord) link = g_list_model_get_item (links, i);
+          const char *id = wm_record_get_id (task);
+
+          if (g_strcmp0 (wm_record_get_text (link, WM_LINK_FROM), id) != 0 && g_strcmp0 (wm_record_get_text (link, WM_LINK_TO), id) != 0)
+            continue;
+          g_assert_nonnull (found);
+          g_assert_true (g_ptr_array_index (found, n++) == link);
+        }
+      g_assert_cmpuint (found == NULL ? 0 : found->len, ==, n);
+    }
+}
+
+static void
+test_links_follow_every_change (Fixture       *self,
+                                gconstpointer  data)
+{
+  WmRecord *link;
+  WmEdit *edit;
+
+  check_links (self->store);
+  edit = wm_edit_begin (self->store, "Link");
+  link = wm_edit_link (edit, self->tasks[0], self->tasks[1], WM_LINK_ROLE_RELATED);
+  check_links (self->store);
+  wm_edit_link (edit, self->tasks[2], self->tasks[0], WM_LINK_ROLE_RELATED);
+  wm_edit_commit (edit);
+  check_links (self->store);
+  edit = wm_edit_begin (self->store, "To another");
+  wm_edit_set_reference (edit, link, WM_LINK_TO, self->tasks[2]);
+  check_links (self->store);
+  wm_edit_cancel (edit);
+  check_links (self->store);
+  edit = wm_edit_begin (self->store, "Remove a task");
+  wm_edit_remove (edit, self->tasks[0]);
+  check_links (self->store);
+  g_assert_null (wm_store_list_links (self->store, self->tasks[1]));
+  wm_edit_commit (edit);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (wm_store_undo (self->store, NULL));
+      check_links (self->store);
+    }
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (wm_store_redo (self->store, NULL));
+      check_links (self->store);
+    }
+  g_assert_true (wm_store_undo (self->store, NULL));
+  g_assert_cmpuint (wm_store_list_links (self->store, self->tasks[0])->len, ==, 2);
+  fixture_reopen (self);
+  check_links (self->store);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -498,6 +564,7 @@ main (int   argc,
   fixture_add ("/store/same-contents-are-kept-once", test_same_contents_are_kept_once);
   fixture_add ("/store/cancelled-contents-leave-nothing", test_cancelled_contents_leave_nothing);
   fixture_add ("/store/copy-is-a-whole-plan", test_copy_is_a_whole_plan);
+  fixture_add ("/store/links-follow-every-change", test_links_follow_every_change);
   fixture_add ("/store/refused-write-is-taken-back", test_refused_write_is_taken_back);
   return g_test_run ();
 }
