@@ -124,20 +124,15 @@ tie (WmFigureSources *self,
 }
 
 static void
-count_ties (WmFigureSources *self)
+count_ties (WmFigureSources *self,
+            WmRecord        *link)
 {
-  GListModel *links = wm_store_list (self->store, WM_TYPE_LINK);
+  WmRecord *from = wm_store_get_reference (self->store, link, WM_LINK_FROM), *to = wm_store_get_reference (self->store, link, WM_LINK_TO);
 
-  for (guint i = 0; i < g_list_model_get_n_items (links); i++)
-    {
-      g_autoptr (WmRecord) link = g_list_model_get_item (links, i);
-      WmRecord *from = wm_store_get_reference (self->store, link, WM_LINK_FROM), *to = wm_store_get_reference (self->store, link, WM_LINK_TO);
-
-      if (from == NULL || to == NULL)
-        continue;
-      tie (self, from, to);
-      tie (self, to, from);
-    }
+  if (from == NULL || to == NULL)
+    return;
+  tie (self, from, to);
+  tie (self, to, from);
 }
 
 static void
@@ -162,20 +157,131 @@ index_requirements (WmFigureSources *self)
     }
 }
 
-static WmQueryTable *
-compute_kind (WmFigureSources    *self,
-              const WmFigureKind *figures)
+/* In steps, so that the thread can do other things between them */
+
+/* So many records are looked at between two looks at the clock. */
+#define RECORDS_A_LOOK 32
+
+struct _WmFigureRun
 {
-  GListModel *list = wm_store_list (self->store, figures->get_kind ());
-  WmQueryTable *table = wm_query_table_new (figures->get_kind (), figures->fields, figures->n_fields);
+  WmFigureSources sources;
+  GPtrArray      *tables; /* of WmQueryTable: those begun, the last of which is being filled */
+  gboolean        tied;   /* whether all links have been counted */
+  guint           at;     /* of the next link, or of the next record of the last table's kind */
+};
 
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+/**
+ * wm_figure_run_new:
+ * @store: a store
+ * @schedule: (nullable): its schedule, if there is one already
+ * @today: a date: how things stand on its morning
+ *
+ * Begins to compute all figures of all records, on the store's thread. A change to the store ends it: the
+ * run is to be freed then, before its next step.
+ *
+ * Returns: (transfer full): a run, for wm_figure_run_free()
+ */
+WmFigureRun *
+wm_figure_run_new (WmStore    *store,
+                   WmSchedule *schedule,
+                   gint64      today)
+{
+  WmFigureRun *self = g_new0 (WmFigureRun, 1);
+
+  self->sources = (WmFigureSources) {
+    .store = g_object_ref (store),
+    .schedule = schedule != NULL ? g_object_ref (schedule) : wm_schedule_new_for_store (store),
+    .today = today,
+    .ties = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free),
+    .coverage = wm_coverage_new (store, today),
+    .headings = g_hash_table_new (g_str_hash, g_str_equal),
+    .assessed = g_hash_table_new (g_str_hash, g_str_equal),
+  };
+  self->tables = g_ptr_array_new_with_free_func ((GDestroyNotify) wm_query_table_free);
+  index_requirements (&self->sources);
+  return self;
+}
+
+void
+wm_figure_run_free (WmFigureRun *self)
+{
+  g_hash_table_unref (self->sources.ties);
+  g_hash_table_unref (self->sources.headings);
+  g_hash_table_unref (self->sources.assessed);
+  wm_coverage_free (self->sources.coverage);
+  g_object_unref (self->sources.schedule);
+  g_object_unref (self->sources.store);
+  g_ptr_array_unref (self->tables);
+  g_free (self);
+}
+
+/* The records that are gone through now: first the links, then the kinds one after the other. */
+static GListModel *
+get_list (WmFigureRun *self)
+{
+  return wm_store_list (self->sources.store, self->tied ? wm_figure_kinds[self->tables->len - 1].get_kind () : WM_TYPE_LINK);
+}
+
+static gboolean
+go_on (WmFigureRun *self)
+{
+  const WmFigureKind *next = self->tables->len < wm_n_figure_kinds ? &wm_figure_kinds[self->tables->len] : NULL;
+
+  self->tied = TRUE;
+  self->at = 0;
+  if (next != NULL)
+    g_ptr_array_add (self->tables, wm_query_table_new (next->get_kind (), next->fields, next->n_fields));
+  return next != NULL;
+}
+
+static void
+look_at (WmFigureRun *self,
+         WmRecord    *record)
+{
+  if (!self->tied)
+    count_ties (&self->sources, record);
+  else
+    wm_figure_kinds[self->tables->len - 1].measure (&self->sources, record, wm_query_table_add (g_ptr_array_index (self->tables, self->tables->len - 1), record));
+}
+
+/**
+ * wm_figure_run_step:
+ * @until: a monotonic time in microseconds: about when to stop
+ *
+ * Returns: whether all figures are there
+ */
+gboolean
+wm_figure_run_step (WmFigureRun *self,
+                    gint64       until)
+{
+  do
     {
-      g_autoptr (WmRecord) record = g_list_model_get_item (list, i);
+      GListModel *list = get_list (self);
+      guint n = g_list_model_get_n_items (list), last = MIN (n, self->at + RECORDS_A_LOOK);
 
-      figures->measure (self, record, wm_query_table_add (table, record));
+      for (; self->at < last; self->at++)
+        {
+          g_autoptr (WmRecord) record = g_list_model_get_item (list, self->at);
+
+          look_at (self, record);
+        }
+      if (self->at >= n && !go_on (self))
+        return TRUE;
     }
-  return table;
+  while (g_get_monotonic_time () < until);
+  return FALSE;
+}
+
+/**
+ * wm_figure_run_get_tables:
+ * @self: a run whose last step returned %TRUE
+ *
+ * Returns: (transfer none) (element-type WmQueryTable): all figures of all records; they may go to another thread
+ */
+GPtrArray *
+wm_figure_run_get_tables (WmFigureRun *self)
+{
+  return self->tables;
 }
 
 /**
@@ -184,7 +290,7 @@ compute_kind (WmFigureSources    *self,
  * @schedule: (nullable): its schedule, if there is one already
  * @today: a date: how things stand on its morning
  *
- * On the store's thread; what it gives may go to another.
+ * On the store's thread, in one go; see wm_figure_run_new() for steps.
  *
  * Returns: (transfer full) (element-type WmQueryTable): all figures of all records
  */
@@ -193,18 +299,13 @@ wm_figures_compute (WmStore    *store,
                     WmSchedule *schedule,
                     gint64      today)
 {
-  g_autoptr (WmSchedule) own = schedule != NULL ? g_object_ref (schedule) : wm_schedule_new_for_store (store);
-  g_autoptr (GHashTable) ties = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  g_autoptr (WmCoverage) coverage = wm_coverage_new (store, today);
-  g_autoptr (GHashTable) headings = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) assessed = g_hash_table_new (g_str_hash, g_str_equal);
-  WmFigureSources sources = { store, own, today, ties, coverage, headings, assessed };
-  GPtrArray *tables = g_ptr_array_new_with_free_func ((GDestroyNotify) wm_query_table_free);
+  WmFigureRun *run = wm_figure_run_new (store, schedule, today);
+  GPtrArray *tables;
 
-  count_ties (&sources);
-  index_requirements (&sources);
-  for (guint i = 0; i < wm_n_figure_kinds; i++)
-    g_ptr_array_add (tables, compute_kind (&sources, &wm_figure_kinds[i]));
+  while (!wm_figure_run_step (run, G_MAXINT64))
+    ;
+  tables = g_ptr_array_ref (wm_figure_run_get_tables (run));
+  wm_figure_run_free (run);
   return tables;
 }
 

@@ -15,6 +15,16 @@ const WmField *wm_figures_list_fields (GType        kind,
 const WmField *wm_figures_find_field  (GType        kind,
                                        const char  *name);
 GPtrArray     *wm_figures_declare     (void);
+typedef struct _WmFigureRun WmFigureRun;
+
+WmFigureRun   *wm_figure_run_new        (WmStore     *store,
+                                         WmSchedule  *schedule,
+                                         gint64       today);
+void           wm_figure_run_free       (WmFigureRun *self);
+gboolean       wm_figure_run_step       (WmFigureRun *self,
+                                         gint64       until);
+GPtrArray     *wm_figure_run_get_tables (WmFigureRun *self);
+
 GPtrArray     *wm_figures_compute     (WmStore     *store,
                                        WmSchedule  *schedule,
                                        gint64       today);

@@ -8,6 +8,7 @@
 #define DELAY_MS        1500 /* after the last change: a person who types is not checked at each word */
 #define WRITE_DELAY_MS  50
 #define SECONDS_BETWEEN 3600
+#define STEP_USEC       3000 /* of the main thread at a time, so that each frame is in time */
 
 /* What a worker takes with it, and brings back. */
 typedef struct
@@ -40,6 +41,8 @@ struct _WmMonitor
   gint64      today;    /* or %WM_UNSET: that of each moment */
   guint       timer;    /* until the next run after a change */
   guint       hourly;
+  WmFigureRun *run;     /* (nullable): figures that are being computed for the next job */
+  guint       step;     /* idle source, of @run */
   WmQuery    *query;    /* kept from run to run */
   GThread    *worker;
   Job        *job;      /* of @worker */
@@ -163,16 +166,29 @@ done_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static gint64
+get_today (WmMonitor *self)
+{
+  return self->today != WM_UNSET ? self->today : wm_date_today ();
+}
+
+static void
+drop_run (WmMonitor *self)
+{
+  g_clear_handle_id (&self->step, g_source_remove);
+  g_clear_pointer (&self->run, wm_figure_run_free);
+}
+
 static void
 begin_job (WmMonitor *self)
 {
-  gint64 today = self->today != WM_UNSET ? self->today : wm_date_today ();
+  gint64 today = get_today (self);
   Job *job = g_new0 (Job, 1);
 
   job->path = g_strdup (wm_store_get_path (self->store));
   job->query = g_steal_pointer (&self->query);
   job->checks = wm_checks_list_for_store (self->store);
-  job->figures = wm_figures_compute (self->store, self->schedule, today);
+  job->figures = g_ptr_array_ref (wm_figure_run_get_tables (self->run));
   job->silences = wm_silences_list (self->store, today);
   job->today = today;
   job->cancellable = g_cancellable_new ();
@@ -181,6 +197,28 @@ begin_job (WmMonitor *self)
   g_source_set_callback (job->done, done_cb, self, NULL);
   self->job = job;
   self->worker = g_thread_new ("waymark-checks", run_worker, job);
+}
+
+static int
+step_cb (gpointer data)
+{
+  WmMonitor *self = data;
+
+  if (!wm_figure_run_step (self->run, g_get_monotonic_time () + STEP_USEC))
+    return G_SOURCE_CONTINUE;
+  self->step = 0;
+  begin_job (self);
+  drop_run (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Figures need the records, which are this thread's: they are computed while it has nothing else to do. */
+static void
+begin_figures (WmMonitor *self)
+{
+  drop_run (self);
+  self->run = wm_figure_run_new (self->store, self->schedule, get_today (self));
+  self->step = g_idle_add_full (G_PRIORITY_LOW, step_cb, self, NULL);
 }
 
 /* The worker reads the file: what is on its way there is waited for, and what is only supposed never gets there. */
@@ -197,7 +235,7 @@ timer_cb (gpointer data)
   else if (!wm_store_is_settled (self->store))
     start (self, WRITE_DELAY_MS);
   else
-    begin_job (self);
+    begin_figures (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -205,6 +243,7 @@ static void
 start (WmMonitor *self,
        guint      delay_ms)
 {
+  drop_run (self);
   g_clear_handle_id (&self->timer, g_source_remove);
   self->timer = g_timeout_add (delay_ms, timer_cb, self);
 }
@@ -231,6 +270,7 @@ wm_monitor_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->store, self);
   g_clear_handle_id (&self->timer, g_source_remove);
   g_clear_handle_id (&self->hourly, g_source_remove);
+  drop_run (self);
   if (self->worker != NULL)
     {
       g_cancellable_cancel (self->job->cancellable);
@@ -348,7 +388,7 @@ wm_monitor_run (WmMonitor *self)
 gboolean
 wm_monitor_is_running (WmMonitor *self)
 {
-  return self->worker != NULL || self->timer != 0;
+  return self->worker != NULL || self->timer != 0 || self->run != NULL;
 }
 
 /**
