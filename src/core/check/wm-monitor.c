@@ -109,11 +109,13 @@ is_same (WmCheckResult *a,
   return TRUE;
 }
 
-/* Only what differs, so that a selection stays. */
+/* Only what differs, so that a selection stays; at first all at once, as each difference is sorted in by itself. */
 static void
 show_results (WmMonitor *self,
               GPtrArray *results)
 {
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->results)) == 0)
+    g_list_store_splice (self->results, 0, 0, results->pdata, results->len);
   for (guint i = 0; i < results->len; i++)
     {
       g_autoptr (WmCheckResult) before = g_list_model_get_item (G_LIST_MODEL (self->results), i);

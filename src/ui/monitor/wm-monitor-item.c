@@ -35,18 +35,89 @@ wm_monitor_item_init (WmMonitorItem *self)
 {
 }
 
-static void
-append (GListStore    *list,
-        WmCheckResult *result,
-        WmMonitorRole  role,
-        const char    *record)
+static WmMonitorItem *
+item_new (WmCheckResult *result,
+          WmMonitorRole  role,
+          const char    *record)
 {
-  g_autoptr (WmMonitorItem) self = g_object_new (WM_TYPE_MONITOR_ITEM, NULL);
+  WmMonitorItem *self = g_object_new (WM_TYPE_MONITOR_ITEM, NULL);
 
   self->result = g_object_ref (result);
   self->role = role;
   self->record = g_strdup (record);
-  g_list_store_append (list, self);
+  return self;
+}
+
+/* The list of them: items are made when they are looked at, since all records of a large plan can fail one check. */
+
+#define WM_TYPE_MONITOR_LIST_MODEL (wm_monitor_list_model_get_type ())
+G_DECLARE_FINAL_TYPE (WmMonitorListModel, wm_monitor_list_model, WM, MONITOR_LIST_MODEL, GObject)
+
+struct _WmMonitorListModel
+{
+  GObject        parent_instance;
+
+  WmCheckResult *result;
+};
+
+static GType
+list_get_item_type (GListModel *model)
+{
+  return WM_TYPE_MONITOR_ITEM;
+}
+
+static guint
+list_get_n_items (GListModel *model)
+{
+  WmCheckResult *result = WM_MONITOR_LIST_MODEL (model)->result;
+
+  return 1 + wm_check_result_get_failing (result)->len + wm_check_result_get_silenced (result)->len;
+}
+
+/* The remedy, what fails, what is silenced. */
+static gpointer
+list_get_item (GListModel *model,
+               guint       position)
+{
+  WmCheckResult *result = WM_MONITOR_LIST_MODEL (model)->result;
+  GPtrArray *failing = wm_check_result_get_failing (result), *silenced = wm_check_result_get_silenced (result);
+
+  if (position == 0)
+    return item_new (result, WM_MONITOR_REMEDY, NULL);
+  if (position - 1 < failing->len)
+    return item_new (result, WM_MONITOR_FAILING, g_ptr_array_index (failing, position - 1));
+  if (position - 1 - failing->len < silenced->len)
+    return item_new (result, WM_MONITOR_SILENCED, g_ptr_array_index (silenced, position - 1 - failing->len));
+  return NULL;
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = list_get_item_type;
+  iface->get_n_items = list_get_n_items;
+  iface->get_item = list_get_item;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (WmMonitorListModel, wm_monitor_list_model, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+static void
+wm_monitor_list_model_finalize (GObject *object)
+{
+  g_clear_object (&WM_MONITOR_LIST_MODEL (object)->result);
+  G_OBJECT_CLASS (wm_monitor_list_model_parent_class)->finalize (object);
+}
+
+static void
+wm_monitor_list_model_class_init (WmMonitorListModelClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = wm_monitor_list_model_finalize;
+}
+
+static void
+wm_monitor_list_model_init (WmMonitorListModel *self)
+{
 }
 
 /**
@@ -58,14 +129,9 @@ append (GListStore    *list,
 GListModel *
 wm_monitor_item_list (WmCheckResult *result)
 {
-  GListStore *list = g_list_store_new (WM_TYPE_MONITOR_ITEM);
-  GPtrArray *failing = wm_check_result_get_failing (result), *silenced = wm_check_result_get_silenced (result);
+  WmMonitorListModel *list = g_object_new (WM_TYPE_MONITOR_LIST_MODEL, NULL);
 
-  append (list, result, WM_MONITOR_REMEDY, NULL);
-  for (guint i = 0; i < failing->len; i++)
-    append (list, result, WM_MONITOR_FAILING, g_ptr_array_index (failing, i));
-  for (guint i = 0; i < silenced->len; i++)
-    append (list, result, WM_MONITOR_SILENCED, g_ptr_array_index (silenced, i));
+  list->result = g_object_ref (result);
   return G_LIST_MODEL (list);
 }
 

@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "check/wm-check.h"
-#include "monitor/wm-monitor-private.h"
+#include "monitor/wm-monitor-notify.h"
 #include "shell/wm-application.h"
 
 /* What newly fails is told in one notification for all of it, as far as the person wants to hear of it. Each thing is

@@ -7,6 +7,7 @@
 
 #include "chart/wm-chart-view.h"
 #include "check/wm-check-trend.h"
+#include "monitor/wm-monitor-notify.h"
 #include "monitor/wm-monitor-place.h"
 #include "monitor/wm-monitor-private.h"
 #include "monitor/wm-monitor-row.h"
@@ -320,6 +321,8 @@ update_pages (WmMonitorPlace *self)
 static void
 expand_again (WmMonitorPlace *self)
 {
+  if (g_hash_table_size (self->expanded) == 0)
+    return;
   self->busy = TRUE;
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->tree)); i++)
     {
@@ -368,7 +371,7 @@ begin_at_top (WmMonitorPlace *self)
 }
 
 static void
-ran_cb (WmMonitorPlace *self)
+update (WmMonitorPlace *self)
 {
   list_groups (self);
   begin_at_top (self);
@@ -379,15 +382,12 @@ ran_cb (WmMonitorPlace *self)
     show_item (self, g_ptr_array_index (self->bound, i));
 }
 
+/* What nobody looks at is brought up to date when it shows again. */
 static void
-news_cb (WmMonitorPlace *self,
-         GPtrArray      *news)
+ran_cb (WmMonitorPlace *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  /* Who is at work sees it here. */
-  if (root == NULL || !gtk_window_is_active (GTK_WINDOW (root)))
-    wm_monitor_notify (self->session, news);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    update (self);
 }
 
 /* What is done: with the record that is selected, or the one that fails where a check is */
@@ -750,10 +750,9 @@ wm_monitor_place_new (WmSession *session)
 
   self->session = g_object_ref (session);
   set_up_view (self);
-  ran_cb (self);
-  g_signal_connect_object (self, "map", G_CALLBACK (begin_at_top), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  update (self);
+  g_signal_connect_object (self, "map", G_CALLBACK (update), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (get_monitor (self), "changed", G_CALLBACK (ran_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (get_monitor (self), "news", G_CALLBACK (news_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 

@@ -19,9 +19,4 @@ AdwDialog *wm_check_dialog_present    (WmSession  *session,
                                        WmOwnCheck *check,
                                        GtkWidget  *over);
 
-/* wm-monitor-notify.c */
-void       wm_monitor_notify          (WmSession  *session,
-                                       GPtrArray  *news);
-AdwDialog *wm_monitor_settings_present (GtkWidget *over);
-
 G_END_DECLS

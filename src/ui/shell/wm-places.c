@@ -72,6 +72,10 @@ static const WmPlace places[] = {
     { wm_finding_get_type, wm_measure_get_type, wm_column_get_type }, wm_board_place_list_keys },
   { "soa", N_ ("Applicability"), "wm-soa-symbolic", wm_soa_place_new, reveal_in_soa, { wm_soa_version_get_type, wm_soa_line_get_type },
     wm_soa_place_list_keys },
+  { "monitor", N_ ("Checks"), "wm-monitor-symbolic", wm_monitor_place_new, reveal_in_monitor, { wm_own_check_get_type, wm_silence_get_type },
+    wm_monitor_place_list_keys },
+  { "evidence", N_ ("Evidence"), "wm-evidence-symbolic", wm_evidence_place_new, reveal_in_evidence,
+    { wm_evidence_get_type, wm_evidence_request_get_type } },
   /* The registers have the same keys: the first tells of them. */
   { "people", N_ ("People"), "wm-people-symbolic", NULL, reveal_in_register,
     { wm_person_get_type, wm_stakeholder_get_type, wm_context_issue_get_type, wm_responsibility_get_type, wm_training_get_type,
@@ -87,10 +91,6 @@ static const WmPlace places[] = {
   { "audits", N_ ("Audits"), "wm-audits-symbolic", NULL, reveal_in_register,
     { wm_audit_get_type, wm_audit_item_get_type, wm_management_review_get_type, wm_review_action_get_type, wm_certificate_get_type,
       wm_certification_body_get_type } },
-  { "monitor", N_ ("Checks"), "wm-monitor-symbolic", wm_monitor_place_new, reveal_in_monitor, { wm_own_check_get_type, wm_silence_get_type },
-    wm_monitor_place_list_keys, TRUE },
-  { "evidence", N_ ("Evidence"), "wm-evidence-symbolic", wm_evidence_place_new, reveal_in_evidence,
-    { wm_evidence_get_type, wm_evidence_request_get_type } },
 };
 
 /**

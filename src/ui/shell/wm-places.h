@@ -19,7 +19,6 @@ typedef struct
                         WmRecord  *record);
   GType      (*kinds[8]) (void); /* of the records that live there, ended by NULL */
   const WmKeyInfo *(*list_keys) (guint *n_keys); /* (nullable) */
-  gboolean     at_once; /* made with the plan, since it works while it is not shown; others when they first show */
 } WmPlace;
 
 const WmPlace *wm_places_list   (guint         *n_places);

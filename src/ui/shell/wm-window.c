@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "drawer/wm-drawer.h"
+#include "monitor/wm-monitor-notify.h"
 #include "planning/wm-what-if-bar.h"
 #include "planning/wm-what-if.h"
 #include "shell/wm-places.h"
@@ -230,6 +231,7 @@ forget_session (WmWindow *self)
     return;
   g_signal_handlers_disconnect_by_data (wm_session_get_store (self->session), self);
   g_signal_handlers_disconnect_by_data (wm_session_get_schedule (self->session), self);
+  g_signal_handlers_disconnect_by_data (wm_session_get_monitor (self->session), self);
   g_signal_handlers_disconnect_by_data (self->session, self);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->places))) != NULL)
     gtk_stack_remove (self->places, child);
@@ -246,28 +248,34 @@ add_place (WmWindow      *self,
     gtk_stack_add_named (self->places, wm_places_create (place, self->session), place->name);
 }
 
+/* What checks newly fail; who is at work sees it in their place. */
+static void
+news_cb (WmWindow  *self,
+         GPtrArray *news)
+{
+  if (!gtk_window_is_active (GTK_WINDOW (self)))
+    wm_monitor_notify (self->session, news);
+}
+
 static void
 take_store (WmWindow *self,
             WmStore  *store)
 {
   guint n;
-  const WmPlace *places = wm_places_list (&n);
 
   forget_session (self);
   self->session = wm_session_new (store);
   g_signal_connect (self->session, "message", G_CALLBACK (message_cb), self);
   g_signal_connect (self->session, "trouble", G_CALLBACK (trouble_cb), self);
   g_signal_connect (self->session, "reveal", G_CALLBACK (reveal_cb), self);
+  g_signal_connect_swapped (wm_session_get_monitor (self->session), "news", G_CALLBACK (news_cb), self);
   g_signal_connect_swapped (store, "notify", G_CALLBACK (update_undo), self);
   g_signal_connect_swapped (store, "changed", G_CALLBACK (update_title), self);
   g_signal_connect_swapped (wm_session_get_schedule (self->session), "changed", G_CALLBACK (update_title), self);
   adw_bin_set_child (self->drawer_bin, wm_drawer_new (self->session));
   wm_what_if_bar_set_session (self->what_if_bar, self->session);
   gtk_stack_set_visible_child_name (self->pages, "plan");
-  wm_window_show_place (self, places[0].name);
-  for (guint i = 0; i < n; i++)
-    if (places[i].at_once)
-      add_place (self, &places[i]);
+  wm_window_show_place (self, wm_places_list (&n)[0].name);
   update_title (self);
   update_undo (self);
 }

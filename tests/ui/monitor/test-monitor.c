@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "monitor/wm-monitor-place.h"
+#include "monitor/wm-monitor-notify.h"
 #include "monitor/wm-monitor-private.h"
 #include "monitor/wm-monitor-row.h"
 #include "record/wm-kinds.h"
