@@ -48,6 +48,11 @@ wm_cli_set_field (WmCli       *cli,
                    kind->name, name);
       return FALSE;
     }
+  if (kind->fields[field].flags & WM_FIELD_DECIDED)
+    {
+      g_set_error (error, WM_CLI_ERROR, WM_CLI_REFUSED, _ ("%s: %s is part of a decision; make it with “waymark-cli decide”."), ref, name);
+      return FALSE;
+    }
   if (kind->fields[field].type == WM_FIELD_REFERENCE && equals[1] != '\0')
     {
       /* By number, id or a requirement's code; the edit itself says when it is of another kind. */

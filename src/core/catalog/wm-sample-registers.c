@@ -5,6 +5,7 @@
 
 #include "catalog/wm-catalog-private.h"
 #include "catalog/wm-sample-plan-private.h"
+#include "people/wm-sign.h"
 #include "record/wm-kinds.h"
 #include "risk/wm-acceptance.h"
 #include "risk/wm-impact.h"
@@ -143,6 +144,12 @@ decide (Sample      *self,
   JsonObject *approve = json_object_has_member (entry, "approve") ? json_object_get_object_member (entry, "approve") : NULL;
   JsonObject *accept = json_object_has_member (entry, "accept") ? json_object_get_object_member (entry, "accept") : NULL;
 
+  JsonObject *sign = json_object_has_member (entry, "sign") ? json_object_get_object_member (entry, "sign") : NULL;
+
+  if (sign != NULL)
+    return wm_sign_decide (self->edit, WM_SIGN_OFF (record), WM_SIGN_OFF_DECISION_GIVEN, json_object_get_string_member (sign, "name"),
+                           json_object_get_string_member (sign, "note"),
+                           read_days (self, json_object_get_string_member (sign, "date")) * 24 * 3600 + 10 * 3600, error);
   if (approve != NULL)
     return wm_impact_approve (self->edit, WM_IMPACT_ASSESSMENT (record),
                               WM_PERSON (find_record (self, json_object_get_string_member (approve, "by"))),

@@ -20,15 +20,6 @@ static const WmChoice state_choices[] = {
   { NULL, NULL },
 };
 
-static const WmChoice freshness_choices[] = {
-  [WM_FRESHNESS_UNDATED] = { "undated", N_ ("No end date") },
-  [WM_FRESHNESS_FRESH] = { "fresh", N_ ("Fresh") },
-  [WM_FRESHNESS_DUE_SOON] = { "due-soon", N_ ("Due soon") },
-  [WM_FRESHNESS_STALE] = { "stale", N_ ("Stale") },
-  [WM_FRESHNESS_MISSING] = { "missing", N_ ("Missing") },
-  { NULL, NULL },
-};
-
 #define FIGURES_AS_TABLE(name, FIGURES) \
   enum { FIGURES (WM_FIELD_AS_CONSTANT) name##_N }; \
   static const WmField name##_fields[] = { FIGURES (WM_FIELD_AS_ROW) };
@@ -157,7 +148,7 @@ measure_requirement (WmFigureSources *sources,
 /* Evidence */
 
 #define EVIDENCE_FIGURES(F) \
-  F (EVIDENCE_FRESHNESS, "freshness", CHOICE, N_ ("Freshness"), .choices = freshness_choices) \
+  F (EVIDENCE_FRESHNESS, "freshness", CHOICE, N_ ("Freshness"), .choices = wm_freshness_choices) \
   F (EVIDENCE_UNTIL, "until", DATE, N_ ("Counts until")) \
   F (EVIDENCE_USES, "uses", INTEGER, N_ ("Records that it is evidence of"))
 
@@ -175,14 +166,6 @@ measure_evidence (WmFigureSources *sources,
 
 /* Risks */
 
-static const WmChoice acceptance_choices[] = {
-  [WM_ACCEPTANCE_NONE] = { "none", N_ ("Not accepted") },
-  [WM_ACCEPTANCE_VALID] = { "valid", N_ ("Accepted") },
-  [WM_ACCEPTANCE_EXPIRED] = { "expired", N_ ("Acceptance expired") },
-  [WM_ACCEPTANCE_CHANGED] = { "changed", N_ ("Changed since it was accepted") },
-  { NULL, NULL },
-};
-
 #define RISK_FIGURES(F) TIE_FIGURES (F, RISK) \
   F (RISK_INHERENT, "inherent", CHOICE, N_ ("Inherent level"), .choices = wm_risk_band_choices) \
   F (RISK_CURRENT, "current", CHOICE, N_ ("Current level"), .choices = wm_risk_band_choices) \
@@ -192,7 +175,7 @@ static const WmChoice acceptance_choices[] = {
   F (RISK_RESIDUAL_SCORE, "residual-score", INTEGER, N_ ("Residual score")) \
   F (RISK_CURRENT_ABOVE, "current-above", BOOLEAN, N_ ("Now above what is tolerated")) \
   F (RISK_RESIDUAL_ABOVE, "residual-above", BOOLEAN, N_ ("Above what is tolerated even when treated")) \
-  F (RISK_ACCEPTANCE, "acceptance", CHOICE, N_ ("Acceptance"), .choices = acceptance_choices)
+  F (RISK_ACCEPTANCE, "acceptance", CHOICE, N_ ("Acceptance"), .choices = wm_acceptance_choices)
 
 FIGURES_AS_TABLE (risk, RISK_FIGURES)
 
@@ -225,16 +208,8 @@ measure_risk (WmFigureSources *sources,
 
 /* What systems may do to people */
 
-static const WmChoice impact_choices[] = {
-  [WM_IMPACT_OPEN] = { "open", N_ ("Not approved") },
-  [WM_IMPACT_VALID] = { "valid", N_ ("Valid") },
-  [WM_IMPACT_DUE] = { "due", N_ ("Review due") },
-  [WM_IMPACT_CHANGED] = { "changed", N_ ("The system has changed since") },
-  { NULL, NULL },
-};
-
 #define IMPACT_FIGURES(F) TIE_FIGURES (F, IMPACT) \
-  F (IMPACT_STATE, "state", CHOICE, N_ ("State"), .choices = impact_choices)
+  F (IMPACT_STATE, "state", CHOICE, N_ ("State"), .choices = wm_impact_choices)
 
 FIGURES_AS_TABLE (impact, IMPACT_FIGURES)
 
@@ -248,7 +223,7 @@ measure_impact (WmFigureSources *sources,
 }
 
 #define SYSTEM_FIGURES(F) TIE_FIGURES (F, SYSTEM) \
-  F (SYSTEM_IMPACT, "impact", CHOICE, N_ ("Impact assessment; empty where there is none"), .choices = impact_choices) \
+  F (SYSTEM_IMPACT, "impact", CHOICE, N_ ("Impact assessment; empty where there is none"), .choices = wm_impact_choices) \
   F (SYSTEM_IN_USE, "in-use", BOOLEAN, N_ ("In use"))
 
 FIGURES_AS_TABLE (system, SYSTEM_FIGURES)

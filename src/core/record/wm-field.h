@@ -45,6 +45,9 @@ typedef enum
   WM_FIELD_HIDDEN    = 1 << 4, /* not in forms: set by the program */
   WM_FIELD_FIXED     = 1 << 5, /* set once, with the record */
   WM_FIELD_CONTENT   = 1 << 6, /* digest of contents that the store keeps */
+  WM_FIELD_DECIDED   = 1 << 7, /* part of a decision that has an action of its own: forms show it, plain edits are refused */
+  WM_FIELD_SEALS     = 1 << 8, /* once it is not empty, the record stays as it is */
+  WM_FIELD_UNSEALED  = 1 << 9, /* … but for this one: who looks after it, when it is looked at again */
 } WmFieldFlags;
 
 typedef struct

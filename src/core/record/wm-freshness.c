@@ -5,6 +5,15 @@
 
 #include "record/wm-freshness.h"
 
+const WmChoice wm_freshness_choices[] = {
+  [WM_FRESHNESS_UNDATED] = { "undated", N_ ("No end date") },
+  [WM_FRESHNESS_FRESH] = { "fresh", N_ ("Fresh") },
+  [WM_FRESHNESS_DUE_SOON] = { "due-soon", N_ ("Due soon") },
+  [WM_FRESHNESS_STALE] = { "stale", N_ ("Stale") },
+  [WM_FRESHNESS_MISSING] = { "missing", N_ ("Missing") },
+  { NULL, NULL },
+};
+
 static gint64
 get (WmEvidence *evidence,
      guint       field)
@@ -184,9 +193,7 @@ wm_freshness_count (GListModel *evidence,
 const char *
 wm_freshness_get_nick (WmFreshness freshness)
 {
-  static const char *const nicks[] = { "undated", "fresh", "due-soon", "stale", "missing" };
-
-  return nicks[freshness];
+  return wm_freshness_choices[freshness].nick;
 }
 
 /**
@@ -197,7 +204,5 @@ wm_freshness_get_nick (WmFreshness freshness)
 const char *
 wm_freshness_get_label (WmFreshness freshness)
 {
-  static const char *const labels[] = { N_ ("No end date"), N_ ("Fresh"), N_ ("Due soon"), N_ ("Stale"), N_ ("Missing") };
-
-  return _ (labels[freshness]);
+  return _ (wm_freshness_choices[freshness].label);
 }

@@ -16,6 +16,8 @@ typedef enum
   WM_FRESHNESS_MISSING,  /* not there yet on that date, or rejected; of other records: without evidence */
 } WmFreshness;
 
+extern const WmChoice wm_freshness_choices[];
+
 #define WM_FRESHNESS_N    (WM_FRESHNESS_MISSING + 1)
 #define WM_FRESHNESS_SOON 30 /* days, where the evidence names none */
 

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* What an AI system may do to people and society (6.1.4, 8.4, A.5). The state of the system that was assessed is kept,
- * so that a change in what matters asks for it again. */
+ * so that a change in what matters asks for it again. One that is approved stays as it is: the next is a new version. */
 #define WM_IMPACT_ASSESSMENT_FIELDS(F) \
   F (WM_IMPACT_ASSESSMENT_TITLE, "title", TEXT, N_ ("Title"), .flags = WM_FIELD_REQUIRED | WM_FIELD_SEARCHED) \
   F (WM_IMPACT_ASSESSMENT_SYSTEM, "system", REFERENCE, N_ ("AI system"), .target = "ai-system", .flags = WM_FIELD_REQUIRED | WM_FIELD_OWNED) \
@@ -23,11 +23,11 @@ G_BEGIN_DECLS
   F (WM_IMPACT_ASSESSMENT_MITIGATION, "mitigation", TEXT, N_ ("Mitigation"), .flags = WM_FIELD_SEARCHED | WM_FIELD_LONG) \
   F (WM_IMPACT_ASSESSMENT_DECISION, "decision", CHOICE, N_ ("Decision"), .choices = wm_impact_decision_choices, .initial = "open") \
   F (WM_IMPACT_ASSESSMENT_CONDITIONS, "conditions", TEXT, N_ ("Conditions"), .flags = WM_FIELD_SEARCHED | WM_FIELD_LONG) \
-  F (WM_IMPACT_ASSESSMENT_OWNER, "owner", REFERENCE, N_ ("Owner"), .target = "person") \
-  F (WM_IMPACT_ASSESSMENT_APPROVER, "approver", REFERENCE, N_ ("Approved by"), .target = "person") \
-  F (WM_IMPACT_ASSESSMENT_APPROVED, "approved", DATE, N_ ("Approved")) \
-  F (WM_IMPACT_ASSESSMENT_REVIEW_DUE, "review-due", DATE, N_ ("Review due")) \
-  F (WM_IMPACT_ASSESSMENT_SYSTEM_STATE, "system-state", TEXT, N_ ("State of the system assessed"), .flags = WM_FIELD_HIDDEN)
+  F (WM_IMPACT_ASSESSMENT_OWNER, "owner", REFERENCE, N_ ("Owner"), .target = "person", .flags = WM_FIELD_UNSEALED) \
+  F (WM_IMPACT_ASSESSMENT_APPROVER, "approver", REFERENCE, N_ ("Approved by"), .target = "person", .flags = WM_FIELD_DECIDED) \
+  F (WM_IMPACT_ASSESSMENT_APPROVED, "approved", DATE, N_ ("Approved"), .flags = WM_FIELD_DECIDED | WM_FIELD_SEALS) \
+  F (WM_IMPACT_ASSESSMENT_REVIEW_DUE, "review-due", DATE, N_ ("Review due"), .flags = WM_FIELD_UNSEALED) \
+  F (WM_IMPACT_ASSESSMENT_SYSTEM_STATE, "system-state", TEXT, N_ ("State of the system assessed"), .flags = WM_FIELD_HIDDEN | WM_FIELD_DECIDED)
 
 #define WM_TYPE_IMPACT_ASSESSMENT (wm_impact_assessment_get_type ())
 WM_DECLARE_RECORD (WmImpactAssessment, wm_impact_assessment, WM, IMPACT_ASSESSMENT, WM_IMPACT_ASSESSMENT_FIELDS)

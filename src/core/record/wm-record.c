@@ -317,6 +317,22 @@ wm_record_is_empty (WmRecord *self,
 }
 
 /**
+ * wm_record_is_sealed:
+ *
+ * Returns: whether it has been decided on, and stays as it is but for its fields that are %WM_FIELD_UNSEALED
+ */
+gboolean
+wm_record_is_sealed (WmRecord *self)
+{
+  const WmKind *kind = wm_record_get_kind (self);
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    if ((kind->fields[i].flags & WM_FIELD_SEALS) && !wm_record_is_empty (self, i))
+      return TRUE;
+  return FALSE;
+}
+
+/**
  * wm_record_dup_label:
  * @self: a record
  * @field: index of a field

@@ -78,6 +78,7 @@ WmValue       wm_record_get_value      (WmRecord      *self,
                                         guint          field);
 gboolean      wm_record_is_empty       (WmRecord      *self,
                                         guint          field);
+gboolean      wm_record_is_sealed      (WmRecord      *self);
 char         *wm_record_dup_label      (WmRecord      *self,
                                         guint          field);
 char         *wm_record_dup_search_text (WmRecord     *self);

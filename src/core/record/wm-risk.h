@@ -32,11 +32,11 @@ G_BEGIN_DECLS
   F (WM_RISK_IDENTIFIED, "identified", DATE, N_ ("Identified")) \
   F (WM_RISK_REVIEWED, "reviewed", DATE, N_ ("Last reviewed")) \
   F (WM_RISK_REVIEW_DUE, "review-due", DATE, N_ ("Review due")) \
-  F (WM_RISK_ACCEPTED_BY, "accepted-by", REFERENCE, N_ ("Accepted by"), .target = "person") \
-  F (WM_RISK_ACCEPTANCE_REASON, "acceptance-reason", TEXT, N_ ("Reason of the acceptance"), .flags = WM_FIELD_SEARCHED | WM_FIELD_LONG) \
-  F (WM_RISK_ACCEPTED, "accepted", DATE, N_ ("Accepted")) \
-  F (WM_RISK_ACCEPTED_UNTIL, "accepted-until", DATE, N_ ("Accepted until")) \
-  F (WM_RISK_ACCEPTED_STATE, "accepted-state", TEXT, N_ ("State accepted"), .flags = WM_FIELD_HIDDEN)
+  F (WM_RISK_ACCEPTED_BY, "accepted-by", REFERENCE, N_ ("Accepted by"), .target = "person", .flags = WM_FIELD_DECIDED) \
+  F (WM_RISK_ACCEPTANCE_REASON, "acceptance-reason", TEXT, N_ ("Reason of the acceptance"), .flags = WM_FIELD_SEARCHED | WM_FIELD_LONG | WM_FIELD_DECIDED) \
+  F (WM_RISK_ACCEPTED, "accepted", DATE, N_ ("Accepted"), .flags = WM_FIELD_DECIDED) \
+  F (WM_RISK_ACCEPTED_UNTIL, "accepted-until", DATE, N_ ("Accepted until"), .flags = WM_FIELD_DECIDED) \
+  F (WM_RISK_ACCEPTED_STATE, "accepted-state", TEXT, N_ ("State accepted"), .flags = WM_FIELD_HIDDEN | WM_FIELD_DECIDED)
 
 #define WM_TYPE_RISK (wm_risk_get_type ())
 WM_DECLARE_RECORD (WmRisk, wm_risk, WM, RISK, WM_RISK_FIELDS)

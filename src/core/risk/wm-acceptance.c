@@ -5,6 +5,15 @@
 
 #include "record/wm-measure.h"
 #include "risk/wm-acceptance.h"
+#include "risk/wm-judged.h"
+
+const WmChoice wm_acceptance_choices[] = {
+  [WM_ACCEPTANCE_NONE] = { "none", N_ ("Not accepted") },
+  [WM_ACCEPTANCE_VALID] = { "valid", N_ ("Accepted") },
+  [WM_ACCEPTANCE_EXPIRED] = { "expired", N_ ("Acceptance expired") },
+  [WM_ACCEPTANCE_CHANGED] = { "changed", N_ ("Changed since it was accepted") },
+  { NULL, NULL },
+};
 
 /* What a risk is accepted for: who reads it again after any of these has changed would have to think again. */
 static const guint matters[] = {
@@ -23,24 +32,15 @@ char *
 wm_acceptance_dup_state (WmStore *store,
                          WmRisk  *risk)
 {
-  const WmKind *kind = wm_record_get_kind (WM_RECORD (risk));
   g_autoptr (GPtrArray) measures = wm_store_list_linked (store, WM_RECORD (risk), WM_TYPE_MEASURE);
   GString *state = g_string_new (NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (matters); i++)
-    {
-      const WmField *field = &kind->fields[matters[i]];
-      g_autofree char *value = wm_field_format (field, wm_record_get_value (WM_RECORD (risk), matters[i]));
-
-      g_string_append_printf (state, "%s=%s\n", field->name, value);
-    }
+  wm_judged_add_fields (state, WM_RECORD (risk), matters, G_N_ELEMENTS (matters));
   for (guint i = 0; i < measures->len; i++)
     {
       WmRecord *measure = g_ptr_array_index (measures, i);
-      gint64 status = wm_record_get_integer (measure, WM_MEASURE_STATUS);
 
-      g_string_append_printf (state, "%s=%s\n", wm_record_get_id (measure),
-                              status == WM_MEASURE_STATUS_DROPPED ? "dropped" : "kept");
+      wm_judged_add_linked (state, measure, wm_record_get_integer (measure, WM_MEASURE_STATUS) == WM_MEASURE_STATUS_DROPPED ? "dropped" : "kept");
     }
   return g_string_free_and_steal (state);
 }
@@ -80,17 +80,24 @@ wm_acceptance_get (WmStore *store,
 const char *
 wm_acceptance_get_label (WmAcceptance acceptance)
 {
-  switch (acceptance)
-    {
-    case WM_ACCEPTANCE_VALID:
-      return _ ("Accepted");
-    case WM_ACCEPTANCE_EXPIRED:
-      return _ ("Acceptance has run out");
-    case WM_ACCEPTANCE_CHANGED:
-      return _ ("Changed since it was accepted");
-    default:
-      return _ ("Not accepted");
-    }
+  return _ (wm_acceptance_choices[acceptance].label);
+}
+
+/**
+ * wm_acceptance_dup_changes:
+ *
+ * Returns: (transfer full) (nullable): what of @risk has changed since it was accepted, a line each; %NULL for nothing
+ */
+char *
+wm_acceptance_dup_changes (WmStore *store,
+                           WmRisk  *risk)
+{
+  g_autofree char *state = NULL;
+
+  if (wm_record_is_empty (WM_RECORD (risk), WM_RISK_ACCEPTED_STATE))
+    return NULL;
+  state = wm_acceptance_dup_state (store, risk);
+  return wm_judged_dup_changes (store, wm_record_get_kind (WM_RECORD (risk)), wm_record_get_text (WM_RECORD (risk), WM_RISK_ACCEPTED_STATE), state);
 }
 
 /**
@@ -131,4 +138,22 @@ wm_acceptance_give (WmEdit      *edit,
   wm_edit_set_integer (edit, risk, WM_RISK_ACCEPTED_UNTIL, until);
   wm_edit_set_text (edit, risk, WM_RISK_ACCEPTED_STATE, state);
   return TRUE;
+}
+
+/**
+ * wm_acceptance_withdraw:
+ * @edit: the edit that it is part of
+ * @risk: a risk
+ *
+ * The risk is not accepted any more; that it was stays in the history.
+ */
+void
+wm_acceptance_withdraw (WmEdit *edit,
+                        WmRisk *risk)
+{
+  wm_edit_set_reference (edit, risk, WM_RISK_ACCEPTED_BY, NULL);
+  wm_edit_set_text (edit, risk, WM_RISK_ACCEPTANCE_REASON, NULL);
+  wm_edit_set_integer (edit, risk, WM_RISK_ACCEPTED, WM_UNSET);
+  wm_edit_set_integer (edit, risk, WM_RISK_ACCEPTED_UNTIL, WM_UNSET);
+  wm_edit_set_text (edit, risk, WM_RISK_ACCEPTED_STATE, NULL);
 }

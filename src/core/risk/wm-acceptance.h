@@ -16,11 +16,15 @@ typedef enum
   WM_ACCEPTANCE_CHANGED, /* the risk is not any more what was accepted */
 } WmAcceptance;
 
+extern const WmChoice wm_acceptance_choices[];
+
 WmAcceptance wm_acceptance_get       (WmStore      *store,
                                       WmRisk       *risk,
                                       gint64        date);
 const char  *wm_acceptance_get_label (WmAcceptance  acceptance);
 char        *wm_acceptance_dup_state (WmStore      *store,
+                                      WmRisk       *risk);
+char        *wm_acceptance_dup_changes (WmStore    *store,
                                       WmRisk       *risk);
 gboolean     wm_acceptance_give      (WmEdit       *edit,
                                       WmRisk       *risk,
@@ -29,5 +33,7 @@ gboolean     wm_acceptance_give      (WmEdit       *edit,
                                       gint64        date,
                                       gint64        until,
                                       GError      **error);
+void         wm_acceptance_withdraw  (WmEdit       *edit,
+                                      WmRisk       *risk);
 
 G_END_DECLS

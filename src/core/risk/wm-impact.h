@@ -15,7 +15,10 @@ typedef enum
   WM_IMPACT_VALID,
   WM_IMPACT_DUE,     /* its review is */
   WM_IMPACT_CHANGED, /* the system is not any more what was assessed */
+  WM_IMPACT_REPLACED, /* a later one is approved */
 } WmImpact;
+
+extern const WmChoice wm_impact_choices[];
 
 WmImpact            wm_impact_get        (WmStore            *store,
                                           WmImpactAssessment *assessment,
@@ -25,6 +28,10 @@ WmImpactAssessment *wm_impact_find       (WmStore            *store,
                                           WmAiSystem         *system);
 char               *wm_impact_dup_state  (WmStore            *store,
                                           WmAiSystem         *system);
+char               *wm_impact_dup_changes (WmStore            *store,
+                                          WmImpactAssessment *assessment);
+WmImpactAssessment *wm_impact_begin_version (WmEdit           *edit,
+                                          WmImpactAssessment *assessment);
 gboolean            wm_impact_approve    (WmEdit             *edit,
                                           WmImpactAssessment *assessment,
                                           WmPerson           *person,

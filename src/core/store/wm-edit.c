@@ -240,6 +240,36 @@ parse_reference (WmEdit         *self,
   return wm_field_parse (field, target != NULL ? wm_record_get_id (target) : "", value, error);
 }
 
+static gboolean
+refuse (WmRecord      *record,
+        const WmField *field,
+        const char    *why,
+        GError       **error)
+{
+  g_autofree char *ref = wm_record_dup_ref (record);
+
+  g_set_error (error, WM_STORE_ERROR, WM_STORE_ERROR_REFUSED, "%s: %s: %s", ref, field->name, why);
+  return FALSE;
+}
+
+/* What was decided is not changed by the way. A record that this edit makes may bring its decision along. */
+static gboolean
+check_decision (WmEdit         *self,
+                WmRecord       *record,
+                const WmField  *field,
+                GError        **error)
+{
+  WmRowChange *row = g_hash_table_lookup (self->rows, record);
+
+  if (row != NULL && row->action == WM_ROW_ADDED)
+    return TRUE;
+  if (field->flags & WM_FIELD_DECIDED)
+    return refuse (record, field, _ ("is part of a decision, which is made by an action of its own"), error);
+  if (wm_record_is_sealed (record) && !(field->flags & WM_FIELD_UNSEALED))
+    return refuse (record, field, _ ("the record has been decided on and stays as it is; begin a new one"), error);
+  return TRUE;
+}
+
 /**
  * wm_edit_parse:
  * @self: an edit
@@ -248,7 +278,9 @@ parse_reference (WmEdit         *self,
  * @text: its new value as wm_field_parse() reads it; a reference may be given as `T-12`
  * @error: return location
  *
- * Returns: %FALSE with %WM_FIELD_ERROR_INVALID, and nothing changed
+ * A plain edit: what was decided (%WM_FIELD_DECIDED, %WM_FIELD_SEALS) it does not change.
+ *
+ * Returns: %FALSE with %WM_FIELD_ERROR_INVALID or %WM_STORE_ERROR_REFUSED, and nothing changed
  */
 gboolean
 wm_edit_parse (WmEdit      *self,
@@ -261,6 +293,8 @@ wm_edit_parse (WmEdit      *self,
   WmValue value;
   gboolean ok;
 
+  if (!check_decision (self, record, field, error))
+    return FALSE;
   if (field->type == WM_FIELD_REFERENCE)
     ok = parse_reference (self, field, text, &value, error);
   else
@@ -471,18 +505,6 @@ wm_edit_set_time (WmEdit *self,
                   gint64  moment)
 {
   self->change->time = moment;
-}
-
-static gboolean
-refuse (WmRecord      *record,
-        const WmField *field,
-        const char    *why,
-        GError       **error)
-{
-  g_autofree char *ref = wm_record_dup_ref (record);
-
-  g_set_error (error, WM_STORE_ERROR, WM_STORE_ERROR_REFUSED, "%s: %s: %s", ref, field->name, why);
-  return FALSE;
 }
 
 /* A record can't be part of itself, not even by way of others. */

@@ -23,6 +23,8 @@ struct _WmDrawer
   AdwViewStackPage    *evidence_page;
   AdwPreferencesGroup *facts;
   AdwActionRow        *fact_1, *fact_2, *fact_3, *fact_4, *fact_5, *fact_6, *fact_7;
+  AdwPreferencesGroup *acts;     /* what is done to the record by an action of its own */
+  AdwBin              *chart;    /* of a metric */
   AdwBin              *fields;
   AdwPreferencesGroup *contents; /* of a piece of evidence that is selected itself */
   GtkWidget           *open, *save;
@@ -102,6 +104,12 @@ WmImport  *wm_drawer_import_bytes  (WmSession           *session,
                                     gpointer             user_data);
 void       wm_drawer_import_cancel (WmImport            *self);
 void       wm_drawer_import_stop   (WmImport            *self);
+
+/* wm-drawer-acts.c */
+void       wm_drawer_update_register_facts (WmDrawer    *self,
+                                    WmRecord            *record);
+void       wm_drawer_update_acts   (WmDrawer            *self,
+                                    WmRecord            *record);
 
 /* wm-drawer-take.c */
 void       wm_drawer_take_present  (WmSession           *session,

@@ -147,6 +147,9 @@ update_facts (WmDrawer *self)
     update_requirement_facts (self, record);
   else if (WM_IS_EVIDENCE (record))
     update_evidence_facts (self, WM_EVIDENCE (record));
+  else
+    wm_drawer_update_register_facts (self, record);
+  wm_drawer_update_acts (self, record);
   gtk_widget_set_visible (GTK_WIDGET (self->facts), gtk_widget_get_visible (GTK_WIDGET (self->fact_1))
                                                         || gtk_widget_get_visible (GTK_WIDGET (self->fact_2)));
 }
@@ -329,6 +332,8 @@ wm_drawer_class_init (WmDrawerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmDrawer, fact_5);
   gtk_widget_class_bind_template_child (widget_class, WmDrawer, fact_6);
   gtk_widget_class_bind_template_child (widget_class, WmDrawer, fact_7);
+  gtk_widget_class_bind_template_child (widget_class, WmDrawer, acts);
+  gtk_widget_class_bind_template_child (widget_class, WmDrawer, chart);
   gtk_widget_class_bind_template_child (widget_class, WmDrawer, fields);
   gtk_widget_class_bind_template_child (widget_class, WmDrawer, contents);
   gtk_widget_class_bind_template_child (widget_class, WmDrawer, preview);

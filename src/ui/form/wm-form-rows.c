@@ -241,7 +241,7 @@ is_tied_elsewhere (const char *target)
 static gboolean
 is_shown_only (const WmField *field)
 {
-  return field->flags & WM_FIELD_FIXED || field->type == WM_FIELD_MOMENT
+  return field->flags & (WM_FIELD_FIXED | WM_FIELD_DECIDED) || field->type == WM_FIELD_MOMENT
          || (field->type == WM_FIELD_REFERENCE && is_tied_elsewhere (field->target));
 }
 

@@ -36,6 +36,8 @@ wm_form_is_open (WmSession *session,
 {
   if (wm_store_is_read_only (wm_session_get_store (session)))
     return FALSE;
+  if (wm_record_is_sealed (record) && !(wm_record_get_kind (record)->fields[field].flags & WM_FIELD_UNSEALED))
+    return FALSE;
   if (!WM_IS_TASK (record))
     return TRUE;
   switch (field)

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "act/wm-acts.h"
 #include "catalog/wm-library.h"
 #include "record/wm-kinds.h"
 #include "register/wm-library-dialog.h"
@@ -24,6 +25,7 @@ struct _WmRegisterPlace
   GtkStack           *pages;
   AdwStatusPage      *nothing;
   GtkColumnView      *view;
+  GtkMenuButton      *acts;
   GtkWidget          *library;
   GtkWidget          *map_button;
   AdwBin             *map; /* the heat map of risks, while it shows */
@@ -274,6 +276,7 @@ static void
 show_kind (WmRegisterPlace *self)
 {
   GType kind = get_kind (self);
+  g_autoptr (GMenuModel) acts = wm_acts_make_menu (kind);
   GtkFilterListModel *filtered;
   GtkSortListModel *sorted;
 
@@ -291,6 +294,7 @@ show_kind (WmRegisterPlace *self)
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, wm_register_get_plural (kind), -1);
+  gtk_menu_button_set_menu_model (self->acts, acts);
   gtk_widget_set_visible (self->library, wm_library_list (kind) != NULL);
   adw_status_page_set_title (self->nothing, wm_register_get_plural (kind));
   adw_status_page_set_description (self->nothing, wm_register_get_purpose (kind));
@@ -464,6 +468,7 @@ wm_register_place_class_init (WmRegisterPlaceClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmRegisterPlace, pages);
   gtk_widget_class_bind_template_child (widget_class, WmRegisterPlace, nothing);
   gtk_widget_class_bind_template_child (widget_class, WmRegisterPlace, view);
+  gtk_widget_class_bind_template_child (widget_class, WmRegisterPlace, acts);
   gtk_widget_class_bind_template_child (widget_class, WmRegisterPlace, library);
   gtk_widget_class_bind_template_child (widget_class, WmRegisterPlace, map_button);
   gtk_widget_class_bind_template_child (widget_class, WmRegisterPlace, map);

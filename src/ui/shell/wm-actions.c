@@ -56,6 +56,14 @@ static const WmActionInfo actions[] = {
   { NULL, "win.plan-task", N_ ("Plan a Task for What Is Selected"), { "<Control>t" } },
   { NULL, "win.add-measure", N_ ("Add a Measure for What Is Selected"), { "<Control>m" } },
 
+  { N_ ("Decisions"), "win.decide", N_ ("Decide on What Is Selected"), { "<Control>d" } },
+  { NULL, "win.act::accept-risk", N_ ("Accept the Selected Risk") },
+  { NULL, "win.act::withdraw-acceptance", N_ ("Withdraw the Acceptance of the Selected Risk") },
+  { NULL, "win.act::approve-assessment", N_ ("Approve the Selected Impact Assessment") },
+  { NULL, "win.act::new-assessment-version", N_ ("Begin a New Version of the Selected Impact Assessment") },
+  { NULL, "win.act::sign", N_ ("Sign or Decline the Selected Sign-off") },
+  { NULL, "win.act::ask-sign-off", N_ ("Ask for a Sign-off of What Is Selected") },
+
   { N_ ("Frameworks"), "win.crosswalk", N_ ("Take Over from Other Frameworks") },
   { NULL, "win.add-framework", N_ ("Add a Framework") },
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "act/wm-acts.h"
 #include "paper/wm-paper-dialog.h"
 #include "planning/wm-calendar-dialog.h"
 #include "planning/wm-load-dialog.h"
@@ -195,11 +196,25 @@ planning_cb (GtkWidget  *widget,
     wm_reschedule_dialog_present (session, widget);
 }
 
+/* What is done to the selected record by an action of its own. */
+static void
+act_cb (GtkWidget  *widget,
+        const char *action,
+        GVariant   *parameter)
+{
+  WmSession *session = wm_window_get_session (WM_WINDOW (widget));
+
+  if (session != NULL && parameter != NULL)
+    wm_acts_do (session, g_variant_get_string (parameter, NULL), widget);
+  else if (session != NULL)
+    wm_acts_do_first (session, widget);
+}
+
 /* What needs an open plan, undo and redo apart. */
 static const char *const with_plan[] = {
   "win.show-plans", "win.print", "win.export-bundle", "win.export-plan", "win.export-copy", "win.place", "win.toggle-drawer", "win.take-copy",
   "win.why", "win.calendars", "win.load", "win.reschedule", "win.crosswalk", "win.add-framework", "win.plan-task", "win.add-measure",
-  "win.edit", "win.next-pane", "win.previous-pane",
+  "win.edit", "win.next-pane", "win.previous-pane", "win.act", "win.decide",
 };
 
 /**
@@ -283,6 +298,8 @@ wm_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.add-framework", NULL, planning_cb);
   gtk_widget_class_install_action (widget_class, "win.plan-task", NULL, raise_cb);
   gtk_widget_class_install_action (widget_class, "win.add-measure", NULL, raise_cb);
+  gtk_widget_class_install_action (widget_class, "win.act", "s", act_cb);
+  gtk_widget_class_install_action (widget_class, "win.decide", NULL, act_cb);
   gtk_widget_class_install_action (widget_class, "win.palette", NULL, palette_cb);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_cb);
 }

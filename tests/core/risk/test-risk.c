@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-fixture.h"
 
+#include "people/wm-sign.h"
 #include "risk/wm-acceptance.h"
 #include "risk/wm-impact.h"
 #include "risk/wm-risk-level.h"
@@ -128,6 +129,52 @@ test_acceptance (Fixture       *self,
 }
 
 static void
+assert_refused (Fixture  *self,
+                WmRecord *record,
+                guint     field,
+                const char *text)
+{
+  WmEdit *edit = wm_edit_begin (self->store, "Try");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (wm_edit_parse (edit, record, field, text, &error));
+  g_assert_error (error, WM_STORE_ERROR, WM_STORE_ERROR_REFUSED);
+  wm_edit_cancel (edit);
+}
+
+/* An acceptance is made by its action alone, says what has changed since, and can be withdrawn. */
+static void
+test_acceptance_is_a_decision (Fixture       *self,
+                               gconstpointer  data)
+{
+  WmRecord *risk = add (self, WM_TYPE_RISK, "Drift"), *person = add (self, WM_TYPE_PERSON, "Ada"), *measure = add (self, WM_TYPE_MEASURE, "Watch it");
+  g_autofree char *none = NULL, *changes = NULL;
+  WmEdit *edit;
+
+  set (self, risk, WM_RISK_CURRENT_IMPACT, "2");
+  assert_refused (self, risk, WM_RISK_ACCEPTED, "2026-05-01");
+  assert_refused (self, risk, WM_RISK_ACCEPTED_BY, wm_record_get_id (person));
+  assert_refused (self, risk, WM_RISK_ACCEPTANCE_REASON, "Because");
+  assert_refused (self, risk, WM_RISK_ACCEPTED_UNTIL, "2027-05-01");
+  edit = wm_edit_begin (self->store, "Accept");
+  g_assert_true (wm_acceptance_give (edit, WM_RISK (risk), WM_PERSON (person), "It pays", TODAY, TODAY + 90, NULL));
+  wm_edit_commit (edit);
+  none = wm_acceptance_dup_changes (self->store, WM_RISK (risk));
+  g_assert_null (none);
+  set (self, risk, WM_RISK_CURRENT_IMPACT, "4");
+  set (self, risk, WM_RISK_TREATMENT, "transfer");
+  edit = wm_edit_begin (self->store, "Link");
+  wm_edit_link (edit, measure, risk, WM_LINK_ROLE_TREATS);
+  wm_edit_commit (edit);
+  changes = wm_acceptance_dup_changes (self->store, WM_RISK (risk));
+  g_assert_cmpstr (changes, ==, "Current impact: 4, was 2\nTreatment: Transfer, was nothing\nAdded: M-1 Watch it");
+  edit = wm_edit_begin (self->store, "Withdraw");
+  wm_acceptance_withdraw (edit, WM_RISK (risk));
+  wm_edit_commit (edit);
+  g_assert_cmpint (wm_acceptance_get (self->store, WM_RISK (risk), TODAY), ==, WM_ACCEPTANCE_NONE);
+}
+
+static void
 test_impact_is_asked_for_again (Fixture       *self,
                                 gconstpointer  data)
 {
@@ -160,6 +207,73 @@ test_impact_is_asked_for_again (Fixture       *self,
   g_assert_cmpint (wm_impact_get (self->store, WM_IMPACT_ASSESSMENT (assessment), TODAY), ==, WM_IMPACT_CHANGED);
 }
 
+/* What was approved stays; the next version begins with what it says, and takes its place once it is approved itself. */
+static void
+test_approved_impact_stays (Fixture       *self,
+                            gconstpointer  data)
+{
+  WmRecord *system = add (self, WM_TYPE_AI_SYSTEM, "Screening"), *person = add (self, WM_TYPE_PERSON, "Ada"), *first, *second;
+  g_autofree char *changes = NULL;
+  WmEdit *edit = wm_edit_begin (self->store, "Assess");
+
+  first = wm_edit_add (edit, WM_TYPE_IMPACT_ASSESSMENT);
+  wm_edit_set_text (edit, first, WM_IMPACT_ASSESSMENT_TITLE, "Screening");
+  wm_edit_set_text (edit, first, WM_IMPACT_ASSESSMENT_VERSION, "1.9");
+  wm_edit_set_text (edit, first, WM_IMPACT_ASSESSMENT_HARMS, "Unfair refusal");
+  wm_edit_set_reference (edit, first, WM_IMPACT_ASSESSMENT_SYSTEM, system);
+  wm_edit_set_integer (edit, first, WM_IMPACT_ASSESSMENT_DECISION, WM_IMPACT_DECISION_GO);
+  wm_edit_commit (edit);
+  set (self, first, WM_IMPACT_ASSESSMENT_HARMS, "Unfair refusals");
+  edit = wm_edit_begin (self->store, "Approve");
+  g_assert_true (wm_impact_approve (edit, WM_IMPACT_ASSESSMENT (first), WM_PERSON (person), TODAY, NULL));
+  wm_edit_commit (edit);
+  assert_refused (self, first, WM_IMPACT_ASSESSMENT_HARMS, "None");
+  assert_refused (self, first, WM_IMPACT_ASSESSMENT_APPROVED, "2026-06-02");
+  assert_refused (self, first, WM_IMPACT_ASSESSMENT_DECISION, "stop");
+  set (self, first, WM_IMPACT_ASSESSMENT_REVIEW_DUE, "2027-06-01");
+
+  set (self, system, WM_AI_SYSTEM_AUTONOMY, "alone");
+  changes = wm_impact_dup_changes (self->store, WM_IMPACT_ASSESSMENT (first));
+  g_assert_cmpstr (changes, ==, "Autonomy: Acts alone, was nothing");
+  edit = wm_edit_begin (self->store, "Begin");
+  second = WM_RECORD (wm_impact_begin_version (edit, WM_IMPACT_ASSESSMENT (first)));
+  wm_edit_commit (edit);
+  g_assert_cmpstr (wm_record_get_text (second, WM_IMPACT_ASSESSMENT_VERSION), ==, "1.10");
+  g_assert_cmpstr (wm_record_get_text (second, WM_IMPACT_ASSESSMENT_HARMS), ==, "Unfair refusals");
+  g_assert_false (wm_record_is_sealed (second));
+  g_assert_cmpint (wm_impact_get (self->store, WM_IMPACT_ASSESSMENT (second), TODAY), ==, WM_IMPACT_OPEN);
+  g_assert_cmpint (wm_impact_get (self->store, WM_IMPACT_ASSESSMENT (first), TODAY), ==, WM_IMPACT_CHANGED);
+  edit = wm_edit_begin (self->store, "Approve");
+  wm_edit_set_integer (edit, second, WM_IMPACT_ASSESSMENT_DECISION, WM_IMPACT_DECISION_CONDITIONS);
+  g_assert_true (wm_impact_approve (edit, WM_IMPACT_ASSESSMENT (second), WM_PERSON (person), TODAY, NULL));
+  wm_edit_commit (edit);
+  g_assert_cmpint (wm_impact_get (self->store, WM_IMPACT_ASSESSMENT (first), TODAY), ==, WM_IMPACT_REPLACED);
+  g_assert_cmpint (wm_impact_get (self->store, WM_IMPACT_ASSESSMENT (second), TODAY), ==, WM_IMPACT_VALID);
+}
+
+/* A sign-off is given once, with a name; who declines says why. */
+static void
+test_sign_off (Fixture       *self,
+               gconstpointer  data)
+{
+  WmRecord *risk = add (self, WM_TYPE_RISK, "Drift"), *person = add (self, WM_TYPE_PERSON, "Ada"), *sign_off;
+  WmEdit *edit = wm_edit_begin (self->store, "Ask");
+
+  g_assert_null (wm_sign_ask (edit, risk, "Agree", NULL, TODAY, TODAY + 7, NULL));
+  g_assert_null (wm_sign_ask (edit, risk, "Agree", WM_PERSON (person), TODAY, TODAY - 1, NULL));
+  sign_off = WM_RECORD (wm_sign_ask (edit, risk, "Agree", WM_PERSON (person), TODAY, TODAY + 7, NULL));
+  wm_edit_commit (edit);
+  assert_refused (self, sign_off, WM_SIGN_OFF_DECISION, "given");
+  edit = wm_edit_begin (self->store, "Sign");
+  g_assert_false (wm_sign_decide (edit, WM_SIGN_OFF (sign_off), WM_SIGN_OFF_DECISION_GIVEN, "", NULL, 1780300800, NULL));
+  g_assert_false (wm_sign_decide (edit, WM_SIGN_OFF (sign_off), WM_SIGN_OFF_DECISION_DECLINED, "Ada", NULL, 1780300800, NULL));
+  g_assert_true (wm_sign_decide (edit, WM_SIGN_OFF (sign_off), WM_SIGN_OFF_DECISION_DECLINED, "Ada", "Too early", 1780300800, NULL));
+  g_assert_false (wm_sign_decide (edit, WM_SIGN_OFF (sign_off), WM_SIGN_OFF_DECISION_GIVEN, "Ada", NULL, 1780300900, NULL));
+  wm_edit_commit (edit);
+  g_assert_cmpint (wm_record_get_integer (sign_off, WM_SIGN_OFF_DECISION), ==, WM_SIGN_OFF_DECISION_DECLINED);
+  assert_refused (self, sign_off, WM_SIGN_OFF_TITLE, "Agree after all");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -169,6 +283,9 @@ main (int    argc,
   g_test_add_func ("/risk/monotonic", test_level_is_monotonic);
   fixture_add ("/risk/current", test_current_level_falls_back);
   fixture_add ("/risk/acceptance", test_acceptance);
+  fixture_add ("/risk/acceptance/decision", test_acceptance_is_a_decision);
+  fixture_add ("/risk/impact/approved", test_approved_impact_stays);
+  fixture_add ("/risk/sign-off", test_sign_off);
   fixture_add ("/risk/impact", test_impact_is_asked_for_again);
   return g_test_run ();
 }

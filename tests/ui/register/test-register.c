@@ -286,6 +286,39 @@ test_link_by_number (void)
   ui_close_window (window);
 }
 
+/* A risk is accepted by keys alone: the person is the first one, the reason is typed. What is left out is asked for. */
+static void
+test_accept_by_keys (void)
+{
+  WmWindow *window = ui_open_sample ();
+  WmStore *store = ui_get_store (window);
+  WmRecord *risk = wm_store_lookup_ref (store, "R-1");
+  g_autofree char *state = NULL, *again = NULL;
+
+  wm_session_reveal (wm_window_get_session (window), risk);
+  ui_wait_for_frames (window, 20);
+  state = ui_dump (store);
+  ui_keys ("ctrl+d", NULL);
+  ui_wait (get_dialog (window) != NULL);
+  ui_wait_for_frames (window, 10);
+  ui_keys ("alt+a", NULL);
+  ui_wait_for_frames (window, 5);
+  g_assert_nonnull (get_dialog (window));
+  g_assert_true (wm_record_is_empty (risk, WM_RISK_ACCEPTED));
+  ui_click (ui_find_titled (get_dialog (window), "Reason"));
+  ui_type ("It pays");
+  ui_keys ("Return", NULL);
+  ui_wait (get_dialog (window) == NULL);
+  g_assert_cmpstr (wm_record_get_text (risk, WM_RISK_ACCEPTANCE_REASON), ==, "It pays");
+  g_assert_cmpint (wm_record_get_integer (risk, WM_RISK_ACCEPTED), ==, wm_session_get_today (wm_window_get_session (window)));
+  g_assert_false (wm_record_is_empty (risk, WM_RISK_ACCEPTED_STATE));
+  ui_keys ("ctrl+z", NULL);
+  ui_wait (wm_record_is_empty (risk, WM_RISK_ACCEPTED));
+  again = ui_dump (store);
+  g_assert_cmpstr (again, ==, state);
+  ui_close_window (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -296,6 +329,7 @@ main (int    argc,
   if (ui_has_hand ())
     {
       g_test_add_func ("/register/heat-map", test_heat_map);
+      g_test_add_func ("/register/accept", test_accept_by_keys);
       g_test_add_func ("/register/library", test_library);
       g_test_add_func ("/register/link", test_link_by_number);
     }
