@@ -16,16 +16,11 @@ list_of (WmStore    *store,
          guint       field,
          const char *text)
 {
-  GListModel *list = wm_store_list (store, kind);
+  GPtrArray *naming = wm_store_list_naming (store, kind, field, text);
   GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
 
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr (WmRecord) item = g_list_model_get_item (list, i);
-
-      if (g_strcmp0 (wm_record_get_text (item, field), text) == 0)
-        g_ptr_array_add (found, g_steal_pointer (&item));
-    }
+  for (guint i = 0; naming != NULL && i < naming->len; i++)
+    g_ptr_array_add (found, g_object_ref (g_ptr_array_index (naming, i)));
   return found;
 }
 

@@ -73,7 +73,7 @@ set_value (WmEdit   *self,
            WmValue   value)
 {
   wm_row_change_set (get_row (self, record), field, wm_record_get_value (record, field), value);
-  wm_store_forget_links (self->store, record);
+  wm_store_forget_indices (self->store, record);
   wm_record_set_value (record, field, value);
 }
 

@@ -4,29 +4,35 @@
 #include "record/wm-kinds.h"
 #include "store/wm-store-private.h"
 
-/* Which links a record has. All are looked up at once, as there may be thousands of records that ask, and
- * anew when one has changed. */
+/* What points to a record: its links, and whatever names it, or some text, in a field. All of a kind are looked up at
+ * once, as there may be thousands of records that ask, and anew when one of the kind has changed. */
 
 static void
-index_end (GHashTable *links,
-           WmRecord   *link,
-           const char *id)
+index_text (GHashTable *index,
+            WmRecord   *record,
+            const char *text)
 {
-  GPtrArray *of = g_hash_table_lookup (links, id);
+  GPtrArray *of = g_hash_table_lookup (index, text);
 
   if (of == NULL)
     {
       of = g_ptr_array_new ();
-      g_hash_table_insert (links, (gpointer) id, of);
+      g_hash_table_insert (index, (gpointer) text, of);
     }
-  g_ptr_array_add (of, link);
+  g_ptr_array_add (of, record);
+}
+
+/* Texts and records are lent by the list: wm_store_forget_indices() comes before they go. */
+static GHashTable *
+index_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
 }
 
 static GHashTable *
 index_links (WmStore *self)
 {
-  /* Ids and links are lent by the list: wm_store_forget_links() comes before they go. */
-  GHashTable *links = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  GHashTable *links = index_new ();
   GListModel *list = wm_store_list (self, WM_TYPE_LINK);
 
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
@@ -35,23 +41,79 @@ index_links (WmStore *self)
       const char *from = wm_record_get_text (link, WM_LINK_FROM), *to = wm_record_get_text (link, WM_LINK_TO);
 
       if (from != NULL)
-        index_end (links, link, from);
+        index_text (links, link, from);
       if (to != NULL && g_strcmp0 (from, to) != 0)
-        index_end (links, link, to);
+        index_text (links, link, to);
     }
   return links;
 }
 
+static GHashTable *
+index_field (WmStore *self,
+             GType    kind,
+             guint    field)
+{
+  GHashTable *index = index_new ();
+  GListModel *list = wm_store_list (self, kind);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (WmRecord) record = g_list_model_get_item (list, i);
+      const char *text = wm_record_get_text (record, field);
+
+      if (text != NULL)
+        index_text (index, record, text);
+    }
+  return index;
+}
+
 /*< private >
- * wm_store_forget_links:
+ * wm_store_forget_indices:
  * @record: what is about to be added, changed or removed
  */
 void
-wm_store_forget_links (WmStore  *self,
-                       WmRecord *record)
+wm_store_forget_indices (WmStore  *self,
+                         WmRecord *record)
 {
   if (WM_IS_LINK (record))
     g_clear_pointer (&self->links, g_hash_table_unref);
+  if (self->fields != NULL)
+    g_hash_table_remove (self->fields, GSIZE_TO_POINTER (G_OBJECT_TYPE (record)));
+}
+
+/**
+ * wm_store_list_naming:
+ * @self: a store
+ * @kind: type of a kind
+ * @field: index of a field of it that holds a text or a reference
+ * @text: what the field is to say: an id, a digest
+ *
+ * Returns: (transfer none) (nullable) (element-type WmRecord): the records of @kind whose field says @text, by number,
+ *   until one of @kind is next changed; %NULL for none
+ */
+GPtrArray *
+wm_store_list_naming (WmStore    *self,
+                      GType       kind,
+                      guint       field,
+                      const char *text)
+{
+  GHashTable *of_kind, *index;
+
+  if (self->fields == NULL)
+    self->fields = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
+  of_kind = g_hash_table_lookup (self->fields, GSIZE_TO_POINTER (kind));
+  if (of_kind == NULL)
+    {
+      of_kind = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
+      g_hash_table_insert (self->fields, GSIZE_TO_POINTER (kind), of_kind);
+    }
+  index = g_hash_table_lookup (of_kind, GUINT_TO_POINTER (field));
+  if (index == NULL)
+    {
+      index = index_field (self, kind, field);
+      g_hash_table_insert (of_kind, GUINT_TO_POINTER (field), index);
+    }
+  return g_hash_table_lookup (index, text);
 }
 
 /**

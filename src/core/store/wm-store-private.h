@@ -25,6 +25,7 @@ struct _WmStore
   GHashTable    *lists;   /* GType to WmRecordList */
   GHashTable    *by_id;   /* id to WmRecord, lent by the lists */
   GHashTable    *links;   /* (nullable) id of a record to GPtrArray of its WmLinks, see wm-store-links.c */
+  GHashTable    *fields;  /* (nullable) GType to field to what it says to GPtrArray of records, see there too */
   GHashTable    *counters; /* GType to the next number */
   gint64         next_row;
 
@@ -61,7 +62,7 @@ void          wm_store_insert         (WmStore        *self,
                                        WmRecord       *record);
 void          wm_store_drop           (WmStore        *self,
                                        WmRecord       *record);
-void          wm_store_forget_links   (WmStore        *self,
+void          wm_store_forget_indices (WmStore        *self,
                                        WmRecord       *record);
 void          wm_store_commit_change  (WmStore        *self,
                                        WmChange       *change);

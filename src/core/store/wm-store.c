@@ -66,7 +66,7 @@ void
 wm_store_insert (WmStore  *self,
                  WmRecord *record)
 {
-  wm_store_forget_links (self, record);
+  wm_store_forget_indices (self, record);
   g_hash_table_insert (self->by_id, (gpointer) wm_record_get_id (record), record);
   wm_record_list_insert (wm_store_get_list (self, G_OBJECT_TYPE (record)), record);
 }
@@ -75,7 +75,7 @@ void
 wm_store_drop (WmStore  *self,
                WmRecord *record)
 {
-  wm_store_forget_links (self, record);
+  wm_store_forget_indices (self, record);
   g_hash_table_remove (self->by_id, wm_record_get_id (record));
   wm_record_list_remove (wm_store_get_list (self, G_OBJECT_TYPE (record)), record);
 }
@@ -536,6 +536,7 @@ wm_store_finalize (GObject *object)
   g_queue_clear_full (&self->pending, (GDestroyNotify) wm_change_unref);
   wm_undo_clear (self);
   g_clear_pointer (&self->links, g_hash_table_unref);
+  g_clear_pointer (&self->fields, g_hash_table_unref);
   g_hash_table_unref (self->by_id);
   g_hash_table_unref (self->lists);
   g_hash_table_unref (self->counters);

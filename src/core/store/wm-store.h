@@ -97,6 +97,10 @@ char        *wm_store_dup_title       (WmStore       *self,
                                        WmRecord      *record);
 GPtrArray   *wm_store_list_links      (WmStore       *self,
                                        WmRecord      *record);
+GPtrArray   *wm_store_list_naming     (WmStore       *self,
+                                       GType          kind,
+                                       guint          field,
+                                       const char    *text);
 WmRecord    *wm_store_get_other_end   (WmStore       *self,
                                        WmRecord      *link,
                                        WmRecord      *record);

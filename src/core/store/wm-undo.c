@@ -148,7 +148,7 @@ static void
 set_fields (WmStore           *self,
             const WmRowChange *row)
 {
-  wm_store_forget_links (self, row->record);
+  wm_store_forget_indices (self, row->record);
   g_object_freeze_notify (G_OBJECT (row->record));
   for (guint i = 0; i < row->fields->len; i++)
     {
