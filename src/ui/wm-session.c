@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "evidence/wm-evidence-text.h"
 #include "planning/wm-baselines.h"
 #include "planning/wm-upkeep.h"
 #include "record/wm-kinds.h"
@@ -14,6 +15,7 @@ struct _WmSession
   WmStore    *store;
   WmSchedule *schedule;
   WmMonitor  *monitor;  /* made when it is first asked for */
+  WmTextIndexing *texts; /* (nullable) */
   WmRecord   *selection;
   WmComparison *compared; /* (nullable) */
   gboolean    supposing;
@@ -122,6 +124,7 @@ wm_session_dispose (GObject *object)
 
   if (self->store != NULL)
     g_signal_handlers_disconnect_by_data (self->store, self);
+  g_clear_pointer (&self->texts, wm_text_indexing_free);
   g_clear_object (&self->monitor);
   g_clear_pointer (&self->compared, wm_comparison_unref);
   g_clear_object (&self->selection);
@@ -175,12 +178,25 @@ wm_session_new (WmStore *store)
   wm_upkeep_attach (store, WM_UNSET);
   if (!wm_store_is_read_only (store))
     wm_upkeep_run (store);
+  if (!wm_store_is_read_only (store))
+    self->texts = wm_text_indexing_new (store);
   self->schedule = wm_schedule_new_for_store (store);
   g_signal_connect (store, "changed", G_CALLBACK (store_changed_cb), self);
   g_signal_connect_swapped (store, "notify::supposition", G_CALLBACK (supposition_cb), self);
   compare_with_baseline (self);
   g_signal_connect (store, "failed", G_CALLBACK (store_failed_cb), self);
   return self;
+}
+
+/**
+ * wm_session_end:
+ *
+ * Stops what runs by itself. Before the store is closed: the session may be there for a while longer.
+ */
+void
+wm_session_end (WmSession *self)
+{
+  g_clear_pointer (&self->texts, wm_text_indexing_free);
 }
 
 WmStore *

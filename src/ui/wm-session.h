@@ -27,6 +27,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WmSession, wm_session, WM, SESSION, GObject)
 
 WmSession  *wm_session_new           (WmStore      *store);
+void        wm_session_end           (WmSession    *self);
 WmStore    *wm_session_get_store     (WmSession    *self);
 WmSchedule *wm_session_get_schedule  (WmSession    *self);
 gint64      wm_session_get_today     (WmSession    *self);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "evidence/wm-evidence-text.h"
 #include "evidence/wm-intake.h"
 #include "store/wm-content.h"
 
@@ -322,6 +323,17 @@ end (WmIntake *self)
   g_mutex_unlock (&self->lock);
 }
 
+/* Files are evidence whether the search finds them by their words or not. */
+static void
+index_texts (WmIntake     *self,
+             GCancellable *cancellable)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!wm_evidence_text_index (self->store, cancellable, &error))
+    g_info ("%s", error->message);
+}
+
 static gboolean
 run (WmIntake      *self,
      GCancellable  *cancellable,
@@ -340,6 +352,7 @@ run (WmIntake      *self,
       reading.before += announced;
       end_item (self);
     }
+  index_texts (self, cancellable);
   if (!g_cancellable_set_error_if_cancelled (cancellable, error))
     return TRUE;
   forget_all (self);

@@ -374,10 +374,11 @@ forget (WmDatabase  *db,
         gpointer     data,
         GError     **error)
 {
-  g_autoptr (WmStatement) statement =
-      wm_database_prepare (db, "DELETE FROM content WHERE digest = ?1 AND NOT EXISTS (SELECT 1 FROM change WHERE instr (contents, ?1) > 0)", error);
+  static const char unnamed[] = "digest = ?1 AND NOT EXISTS (SELECT 1 FROM change WHERE instr (contents, ?1) > 0)";
+  g_autofree char *sql = g_strconcat ("DELETE FROM content WHERE ", unnamed, NULL);
+  g_autoptr (WmStatement) statement = wm_database_prepare (db, sql, error);
 
-  if (statement == NULL)
+  if (statement == NULL || !wm_content_forget_text (db, unnamed, data, error))
     return FALSE;
   wm_statement_bind_text (statement, 1, data);
   return wm_database_run (statement, error);

@@ -36,6 +36,10 @@ static const char *const migrations[] = {
   " PRIMARY KEY (id, time)) STRICT, WITHOUT ROWID;"
   "CREATE TABLE check_failure (id TEXT NOT NULL, record TEXT NOT NULL, since TEXT NOT NULL,"
   " PRIMARY KEY (id, record)) STRICT, WITHOUT ROWID;",
+  /* What contents say, see wm-content-text.c. */
+  "CREATE VIRTUAL TABLE searchtext USING fts5 (text, content='', contentless_delete=1,"
+  " tokenize=\"unicode61 remove_diacritics 2\");"
+  "CREATE TABLE searched (content INTEGER PRIMARY KEY) STRICT;",
 };
 
 #define VERSION ((int) G_N_ELEMENTS (migrations))

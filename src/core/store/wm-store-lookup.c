@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "record/wm-kinds.h"
+#include "store/wm-content-private.h"
 #include "store/wm-store-private.h"
 
 /* How records are found: by kind, id, number and words. */
@@ -193,6 +194,69 @@ find_matches (WmStore     *self,
   return TRUE;
 }
 
+static void
+add_found (GPtrArray *found,
+           WmRecord  *record,
+           guint      limit)
+{
+  if (record != NULL && found->len < limit && !g_ptr_array_find (found, record, NULL))
+    g_ptr_array_add (found, g_object_ref (record));
+}
+
+/* The evidence that has contents of a digest as its own file or as one of several. */
+static void
+add_owners (WmStore    *self,
+            const char *digest,
+            guint       limit,
+            GPtrArray  *found)
+{
+  GPtrArray *own = wm_store_list_naming (self, WM_TYPE_EVIDENCE, WM_EVIDENCE_DIGEST, digest);
+  GPtrArray *files = wm_store_list_naming (self, WM_TYPE_EVIDENCE_FILE, WM_EVIDENCE_FILE_DIGEST, digest);
+
+  for (guint i = 0; own != NULL && i < own->len; i++)
+    add_found (found, g_ptr_array_index (own, i), limit);
+  for (guint i = 0; files != NULL && i < files->len; i++)
+    add_found (found, wm_store_get_reference (self, g_ptr_array_index (files, i), WM_EVIDENCE_FILE_EVIDENCE), limit);
+}
+
+static gboolean
+find_in_contents (WmStore     *self,
+                  const char  *query,
+                  guint        limit,
+                  GPtrArray   *found,
+                  GError     **error)
+{
+  g_autoptr (GPtrArray) digests = found->len >= limit ? NULL : wm_content_search (self->reader, query, limit, error);
+
+  for (guint i = 0; digests != NULL && i < digests->len; i++)
+    add_owners (self, g_ptr_array_index (digests, i), limit, found);
+  return digests != NULL || found->len >= limit;
+}
+
+/**
+ * wm_store_search_contents:
+ * @self: a store
+ * @words: what a person typed
+ * @limit: of how many contents at most
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type WmRecord): the evidence in whose files each of @words begins a word; none for
+ *   no words; %NULL with %WM_STORE_ERROR
+ */
+GPtrArray *
+wm_store_search_contents (WmStore     *self,
+                          const char  *words,
+                          guint        limit,
+                          GError     **error)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *query = dup_query (words);
+
+  if (query[0] != '\0' && !find_in_contents (self, query, limit, found, error))
+    return NULL;
+  return g_steal_pointer (&found);
+}
+
 /**
  * wm_store_search:
  * @self: a store
@@ -202,7 +266,8 @@ find_matches (WmStore     *self,
  *
  * Finds records in which each of @words begins a word, whatever its case and accents;
  * titles weigh more than notes. Where very many match, those whose titles do come
- * first, the oldest before the others. Changes are found once they are on the disk.
+ * first, the oldest before the others. Evidence that says it in its files comes after
+ * these. Changes are found once they are on the disk.
  *
  * Returns: (transfer full) (element-type WmRecord): the best first; %NULL with
  *   %WM_STORE_ERROR
@@ -227,5 +292,5 @@ wm_store_search (WmStore     *self,
   else
     ok = find_matches (self, in_title, "search.rowid", limit, found, error) &&
          find_matches (self, query, "search.rowid", limit, found, error);
-  return ok ? g_steal_pointer (&found) : NULL;
+  return ok && find_in_contents (self, query, limit, found, error) ? g_steal_pointer (&found) : NULL;
 }

@@ -107,6 +107,10 @@ WmRecord    *wm_store_get_other_end   (WmStore       *self,
 GPtrArray   *wm_store_list_linked     (WmStore       *self,
                                        WmRecord      *record,
                                        GType          kind);
+GPtrArray   *wm_store_search_contents (WmStore      *self,
+                                       const char    *words,
+                                       guint          limit,
+                                       GError       **error);
 GPtrArray   *wm_store_search          (WmStore       *self,
                                        const char    *words,
                                        guint          limit,

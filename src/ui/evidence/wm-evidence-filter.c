@@ -9,6 +9,8 @@
 
 /* Which evidence the place shows. */
 
+#define FOUND_AT_MOST 10000 /* files in which the words are */
+
 static gboolean
 has_words (WmEvidencePlace *self,
            WmRecord        *record)
@@ -18,10 +20,31 @@ has_words (WmEvidencePlace *self,
   g_auto (GStrv) words = g_strsplit (typed, " ", -1);
   g_autofree char *ref = wm_record_dup_ref (record), *code = g_utf8_casefold (ref, -1);
 
+  if (self->found != NULL && g_hash_table_contains (self->found, record))
+    return TRUE;
   for (guint i = 0; words[i] != NULL; i++)
     if (strstr (text, words[i]) == NULL && strstr (code, words[i]) == NULL)
       return FALSE;
   return TRUE;
+}
+
+/* Looks in the files once, not for each row. */
+void
+wm_evidence_place_search_files (WmEvidencePlace *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = wm_store_search_contents (wm_session_get_store (self->session), gtk_editable_get_text (self->search),
+                                                          FOUND_AT_MOST, &error);
+
+  g_clear_pointer (&self->found, g_hash_table_unref);
+  if (found == NULL)
+    {
+      wm_session_trouble (self->session, error);
+      return;
+    }
+  self->found = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+  for (guint i = 0; i < found->len; i++)
+    g_hash_table_add (self->found, g_object_ref (g_ptr_array_index (found, i)));
 }
 
 /* The first row of each choice is for all. */

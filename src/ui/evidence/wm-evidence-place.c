@@ -69,6 +69,7 @@ filter_cb (WmEvidencePlace *self)
   if (self->outdated)
     return;
   g_clear_pointer (&self->support, wm_coverage_free);
+  wm_evidence_place_search_files (self);
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   gtk_filter_changed (self->gaps, GTK_FILTER_CHANGE_DIFFERENT);
   gtk_filter_changed (self->known, GTK_FILTER_CHANGE_DIFFERENT);
@@ -317,6 +318,7 @@ wm_evidence_place_dispose (GObject *object)
   g_clear_object (&self->requirements);
   g_clear_object (&self->asked);
   g_clear_pointer (&self->support, wm_coverage_free);
+  g_clear_pointer (&self->found, g_hash_table_unref);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (wm_evidence_place_parent_class)->dispose (object);
 }

@@ -27,6 +27,7 @@ struct _WmEvidencePlace
   GtkFilter         *gaps, *known;     /* of the requirements and the requests */
   WmCoverage        *support;          /* (nullable): made when it is needed */
   GPtrArray         *bound;            /* of GtkListItem */
+  GHashTable        *found;            /* (nullable) of WmRecord: what says in its files what is searched */
   GPtrArray         *people;           /* of WmRecord, as in @owner from its second row on */
   GCancellable      *cancellable;      /* of what is checked */
   gboolean           busy, outdated;
@@ -38,6 +39,7 @@ WmCoverage *wm_evidence_place_get_coverage (WmEvidencePlace *self);
 /* wm-evidence-filter.c */
 gboolean    wm_evidence_place_is_shown     (gpointer         item,
                                             gpointer         self);
+void        wm_evidence_place_search_files (WmEvidencePlace *self);
 void        wm_evidence_place_list_choices (WmEvidencePlace *self);
 
 /* wm-evidence-lists.c */

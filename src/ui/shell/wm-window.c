@@ -237,6 +237,7 @@ forget_session (WmWindow *self)
     gtk_stack_remove (self->places, child);
   adw_bin_set_child (self->drawer_bin, NULL);
   wm_what_if_bar_set_session (self->what_if_bar, NULL);
+  wm_session_end (self->session);
   g_clear_object (&self->session);
 }
 

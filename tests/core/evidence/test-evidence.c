@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "store-fixture.h"
 
+#include <cairo-pdf.h>
 #include <glib/gstdio.h>
 
 #include "evidence/wm-coverage.h"
+#include "evidence/wm-evidence-text.h"
 #include "evidence/wm-intake.h"
 #include "record/wm-kinds.h"
 #include "store/wm-content.h"
@@ -384,6 +388,114 @@ test_unused_is_forgotten (Fixture       *self,
   g_assert_nonnull (read);
 }
 
+static void
+write_pdf (const char *folder,
+           const char *name,
+           const char *text)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  cairo_surface_t *surface = cairo_pdf_surface_create (path, 300, 200);
+  cairo_t *cairo = cairo_create (surface);
+
+  cairo_show_page (cairo);
+  cairo_move_to (cairo, 20, 100);
+  cairo_show_text (cairo, text);
+  cairo_destroy (cairo);
+  cairo_surface_destroy (surface);
+}
+
+/* The titles of what is found, each in the order in which it was made. */
+static char *
+search (Fixture    *self,
+        const char *words)
+{
+  g_autoptr (GPtrArray) found = wm_store_search (self->store, words, 10, NULL);
+  g_autoptr (GPtrArray) titles = g_ptr_array_new ();
+
+  for (guint i = 0; i < found->len; i++)
+    g_ptr_array_add (titles, (gpointer) wm_record_get_title (g_ptr_array_index (found, i)));
+  g_ptr_array_sort_values (titles, (GCompareFunc) strcmp);
+  g_ptr_array_add (titles, NULL);
+  return g_strjoinv (" ", (char **) titles->pdata);
+}
+
+static void
+test_finds_by_text (Fixture       *self,
+                    gconstpointer  data)
+{
+  static const char *const expected[][2] = {
+    { "zeppelin", "page.html" }, { "hidden", "" }, { "ueberzeugt", "" }, { "überzeugt", "note.md" }, { "uberz", "note.md" },
+    { "kolibri", "people.csv" }, { "quagga", "wide.txt" }, { "xylophone", "" }, { "zeppelin kolibri", "" },
+#ifdef HAVE_POPPLER
+    { "pangolin", "report.pdf" },
+#endif
+  };
+  g_autofree char *folder = g_dir_make_tmp ("waymark-in-XXXXXX", NULL), *wide = g_build_filename (folder, "wide.txt", NULL);
+  g_autofree char *binary = g_build_filename (folder, "program.bin", NULL), *utf16 = NULL, *second = NULL;
+  g_autoptr (WmIntake) intake = wm_intake_new (self->store);
+  g_autoptr (GFile) root = g_file_new_for_path (folder);
+  g_autoptr (GPtrArray) made = NULL;
+  WmIntakeTerms terms = WM_INTAKE_TERMS_INIT;
+  WmEdit *edit;
+  gsize length;
+
+  write_file (folder, "page.html", "<!DOCTYPE html><script>hidden ()</script><p class='xylophone'>Zeppelin</p>");
+  write_file (folder, "note.md", "# Wir sind **überzeugt**");
+  write_file (folder, "people.csv", "name;bird\nEva;Kolibri\n");
+  write_pdf (folder, "report.pdf", "Pangolin");
+  utf16 = g_convert ("Quagga", -1, "UTF-16", "UTF-8", NULL, &length, NULL);
+  g_assert_true (g_file_set_contents (wide, utf16, (gssize) length, NULL));
+  g_assert_true (g_file_set_contents (binary, "\0\1\2 xylophone", 13, NULL));
+  wm_intake_add_file (intake, root);
+  g_assert_true (wm_intake_run (intake, NULL, NULL));
+  edit = wm_edit_begin (self->store, "Attach");
+  made = wm_intake_attach (intake, edit, &terms);
+  wm_edit_commit (edit);
+  g_assert_true (wm_store_flush (self->store, NULL));
+  g_assert_cmpuint (made->len, ==, 6);
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_autofree char *found = search (self, expected[i][0]);
+
+      g_assert_cmpstr (found, ==, expected[i][1]);
+    }
+  /* What is removed is not found, and comes back. */
+  edit = wm_edit_begin (self->store, "Remove");
+  wm_edit_remove (edit, g_ptr_array_index (made, 0));
+  wm_edit_commit (edit);
+  g_assert_cmpstr ((second = search (self, "überzeugt")), ==, "");
+  g_assert_true (wm_store_undo (self->store, NULL));
+  g_set_str (&second, NULL);
+  g_assert_cmpstr ((second = search (self, "überzeugt")), ==, "note.md");
+  remove_tree (folder);
+}
+
+/* Contents of a plan that knew nothing of texts. */
+static void
+test_finds_what_was_there (Fixture       *self,
+                           gconstpointer  data)
+{
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data ("Quagga", 6, NULL);
+  WmEdit *edit;
+  WmEvidence *evidence;
+  WmTextIndexing *indexing;
+  g_autofree char *digest = NULL, *before = NULL, *after = NULL;
+  gint64 size;
+
+  digest = wm_content_add (self->store, stream, &size, NULL, NULL, NULL, NULL);
+  edit = wm_edit_begin (self->store, "Attach");
+  evidence = add_evidence (edit, "Old", D (2026, 1, 1), WM_UNSET);
+  wm_edit_set_text (edit, evidence, WM_EVIDENCE_DIGEST, digest);
+  wm_edit_commit (edit);
+  g_assert_true (wm_store_flush (self->store, NULL));
+  g_assert_cmpstr ((before = search (self, "quagga")), ==, "");
+  indexing = wm_text_indexing_new (self->store);
+  while (*(after = search (self, "quagga")) == '\0')
+    g_clear_pointer (&after, g_free);
+  g_assert_cmpstr (after, ==, "Old");
+  wm_text_indexing_free (indexing);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -399,5 +511,7 @@ main (int    argc,
   fixture_add ("/Wm/Intake/the-same-contents-take-no-space", test_same_takes_no_space);
   fixture_add ("/Wm/Intake/cancelled-leaves-nothing", test_cancelled_leaves_nothing);
   fixture_add ("/Wm/Intake/what-the-history-names-stays", test_unused_is_forgotten);
+  fixture_add ("/Wm/EvidenceText/is-found-in-files-of-every-kind", test_finds_by_text);
+  fixture_add ("/Wm/EvidenceText/is-found-in-files-that-were-there", test_finds_what_was_there);
   return g_test_run ();
 }
