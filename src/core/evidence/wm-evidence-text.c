@@ -13,7 +13,7 @@
 /* What files say in words, for the search: texts of all kinds, and PDF where that can be read. What a file is, its
  * first bytes tell: its name and its type may say anything. */
 
-#define TEXT_BYTES (1024 * 1024)       /* of each file */
+#define TEXT_BYTES (512 * 1024)        /* of each file */
 #define PDF_BYTES  (32 * 1024 * 1024)  /* longer ones are not read */
 #define PDF_PAGES  300
 #define SNIFFED    (16 * 1024)
