@@ -58,6 +58,9 @@ static const Command commands[] = {
   { "evidence add", "PLAN FILE|FOLDER … --to REF [--revise E-1] [--together TITLE] [--kind file|link|text|collected] [--owner REF] [--observed DATE] [--valid-until DATE] "
     "[--valid-months N] [--period FROM/TO] [--note TEXT] [--json]",
     N_ ("attach files, and those of folders, to a record or to a request"), "TOVYMIEGQZj", WRITES, 1, G_MAXUINT, wm_cli_evidence_add },
+  { "evidence collect", "PLAN [--folder REF|PATH …] [--run COMMAND --to REF [--title TEXT] [--revise E-1] [--timeout SECONDS]] [--json]",
+    N_ ("take what is new in watched folders, or run a command and keep what it writes and how it ends; from a timer of systemd: OnCalendar=hourly and ExecStart=waymark-cli evidence collect PLAN"),
+    "!uTEi~j", WRITES, 0, 0, wm_cli_evidence_collect },
   { "evidence list", "PLAN [--as-of DATE] [--freshness fresh|due-soon|stale|undated|missing] [--json]", N_ ("all evidence and how fresh it is on a day"), "Agj", READS, 0, 0,
     wm_cli_evidence_list },
   { "evidence coverage", "PLAN [--as-of DATE] [--json]", N_ ("which requirement has which evidence on a day, and which have none that counts"), "Aj", READS, 0, 0,
@@ -312,6 +315,10 @@ take_options (WmCli         *cli,
     { 'Q', { "owner", 0, 0, G_OPTION_ARG_FILENAME, &cli->owner, NULL, NULL } },
     { 'Z', { "note", 0, 0, G_OPTION_ARG_FILENAME, &cli->note, NULL, NULL } },
     { 'g', { "freshness", 0, 0, G_OPTION_ARG_FILENAME, &cli->freshness, NULL, NULL } },
+    { '!', { "folder", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &cli->folders, NULL, NULL } },
+    { 'u', { "run", 0, 0, G_OPTION_ARG_FILENAME, &cli->run, NULL, NULL } },
+    { 'i', { "title", 0, 0, G_OPTION_ARG_FILENAME, &cli->title, NULL, NULL } },
+    { '~', { "timeout", 0, 0, G_OPTION_ARG_FILENAME, &cli->timeout, NULL, NULL } },
     { 'X', { "scale", 0, 0, G_OPTION_ARG_FILENAME, &cli->scale, NULL, NULL } },
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
@@ -407,10 +414,11 @@ clear (WmCli *cli)
                      &cli->page, &cli->pages_wide, &cli->from, &cli->until, &cli->columns, &cli->width, &cli->height, &cli->scale,
                      &cli->status_date, &cli->accept, &cli->version, &cli->framework, &cli->why, &cli->region,
                      &cli->baseline, &cli->draws, &cli->seed, &cli->board, &cli->chart, &cli->kind, &cli->valid_months, &cli->period,
-                     &cli->revise, &cli->together, &cli->owner, &cli->note, &cli->freshness };
+                     &cli->revise, &cli->together, &cli->owner, &cli->note, &cli->freshness, &cli->run, &cli->title, &cli->timeout };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_clear_pointer (texts[i], g_free);
+  g_clear_pointer (&cli->folders, g_strfreev);
 }
 
 static WmCliStatus

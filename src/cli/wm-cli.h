@@ -31,7 +31,8 @@ typedef struct
   gboolean json, csv, verify, sample, portrait, black_and_white, dry_run, keep;
   char    *template, *start, *organization, *to, *observed, *valid_until, *as_of, *format;
   char    *page, *pages_wide, *from, *until, *columns, *width, *height, *scale, *status_date, *why, *region;
-  char    *kind, *valid_months, *period, *revise, *together, *owner, *note, *freshness;
+  char    *kind, *valid_months, *period, *revise, *together, *owner, *note, *freshness, *run, *title, *timeout;
+  char   **folders;
   char    *baseline, *draws, *seed, *accept, *version, *framework, *board, *chart, *group;
 } WmCli;
 
@@ -106,6 +107,8 @@ WmCliStatus wm_cli_decide    (WmCli *cli, GError **error);
 WmCliStatus wm_cli_undo      (WmCli *cli, GError **error);
 WmCliStatus wm_cli_redo      (WmCli *cli, GError **error);
 WmCliStatus wm_cli_evidence_add      (WmCli *cli, GError **error);
+WmCliStatus wm_cli_evidence_collect  (WmCli *cli, GError **error);
+WmCliStatus wm_cli_evidence_run      (WmCli *cli, GError **error);
 WmCliStatus wm_cli_evidence_list     (WmCli *cli, GError **error);
 WmCliStatus wm_cli_evidence_coverage (WmCli *cli, GError **error);
 WmCliStatus wm_cli_evidence_request  (WmCli *cli, GError **error);

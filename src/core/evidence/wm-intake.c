@@ -546,7 +546,7 @@ wm_intake_attach (WmIntake            *self,
       const WmIntakeItem *item = g_ptr_array_index (self->items, i);
       const WmEvidencePart part = { .name = item->name, .media_type = item->media_type, .digest = item->digest, .size = item->size };
 
-      if (item->digest == NULL)
+      if (item->digest == NULL || (terms->only != NULL && item != terms->only))
         continue;
       if (terms->evidence != NULL && revision == NULL)
         revision = wm_evidence_revise (edit, evidence, terms->observed != WM_UNSET ? terms->observed : item->observed, terms->note);

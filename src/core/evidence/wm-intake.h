@@ -43,6 +43,7 @@ typedef struct
  * @title: (nullable): of that one
  * @observed: %WM_UNSET for when each file was last changed
  * @note: (nullable): of the revision
+ * @only: (nullable): the one file that is meant, where others become something else
  *
  * What becomes of the files of an intake.
  */
@@ -56,6 +57,7 @@ typedef struct
   WmEvidenceType  type;
   gint64          valid_until, valid_months, period_from, period_to; /* %WM_UNSET for none */
   WmRecord       *owner;
+  const WmIntakeItem *only;
 } WmIntakeTerms;
 
 #define WM_INTAKE_TERMS_INIT { .observed = WM_UNSET, .valid_until = WM_UNSET, .valid_months = WM_UNSET, .period_from = WM_UNSET, \

@@ -13,6 +13,7 @@
 #include "record/wm-certificate.h"
 #include "record/wm-certification-body.h"
 #include "record/wm-change-request.h"
+#include "record/wm-collected-file.h"
 #include "record/wm-column.h"
 #include "record/wm-context-issue.h"
 #include "record/wm-data-set.h"
@@ -54,3 +55,4 @@
 #include "record/wm-task.h"
 #include "record/wm-training.h"
 #include "record/wm-view.h"
+#include "record/wm-watched-folder.h"

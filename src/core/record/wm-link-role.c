@@ -33,7 +33,7 @@ static const struct
  * @b: type of another
  * @backwards: (out): whether the link goes from @b to @a
  *
- * Evidence is evidence of whatever it is linked to.
+ * Evidence is evidence of whatever it is linked to, and so is what is taken out of a watched folder.
  *
  * Returns: the role that a link between them usually has
  */
@@ -43,6 +43,11 @@ wm_link_suggest (GType     a,
                  gboolean *backwards)
 {
   *backwards = b == WM_TYPE_EVIDENCE && a != WM_TYPE_EVIDENCE;
+  if (a == WM_TYPE_WATCHED_FOLDER || b == WM_TYPE_WATCHED_FOLDER)
+    {
+      *backwards = a != WM_TYPE_WATCHED_FOLDER;
+      return WM_LINK_ROLE_EVIDENCE;
+    }
   if (a == WM_TYPE_EVIDENCE || b == WM_TYPE_EVIDENCE)
     return a == b ? WM_LINK_ROLE_RELATED : WM_LINK_ROLE_EVIDENCE;
   for (guint i = 0; i < G_N_ELEMENTS (usual); i++)
