@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "exchange/wm-csv-private.h"
+#include "exchange/wm-csv-values.h"
 #include "record/wm-kinds.h"
 
 static const char *const own_names[] = {
@@ -83,6 +84,34 @@ static const struct
   { "free-slack", WM_CSV_FREE_FLOAT },
 };
 
+/* The same in German, French and Spanish, as Microsoft Project heads its columns in those. */
+static const struct
+{
+  const char *heading;
+  int         column;
+} foreign[] = {
+  { "vorgangsname", WM_TASK_TITLE }, { "vorgang", WM_TASK_TITLE }, { "aufgabe", WM_TASK_TITLE }, { "aufgabenname", WM_TASK_TITLE },
+  { "nom-de-la-tâche", WM_TASK_TITLE }, { "nom", WM_TASK_TITLE }, { "tâche", WM_TASK_TITLE },
+  { "nombre-de-tarea", WM_TASK_TITLE }, { "nombre-de-la-tarea", WM_TASK_TITLE }, { "nombre", WM_TASK_TITLE }, { "tarea", WM_TASK_TITLE },
+  { "n°", WM_CSV_REF }, { "nº", WM_CSV_REF }, { "numéro", WM_CSV_REF }, { "nummer", WM_CSV_REF }, { "vorgangsnr", WM_CSV_REF },
+  { "gliederungsebene", WM_CSV_LEVEL }, { "niveau-hiérarchique", WM_CSV_LEVEL }, { "nivel-de-esquema", WM_CSV_LEVEL },
+  { "gliederungsnummer", WM_CSV_WBS }, { "psp-code", WM_CSV_WBS }, { "numéro-hiérarchique", WM_CSV_WBS }, { "code-wbs", WM_CSV_WBS },
+  { "número-de-esquema", WM_CSV_WBS }, { "edt", WM_CSV_WBS },
+  { "vorgänger", WM_CSV_PREDECESSORS }, { "prédécesseurs", WM_CSV_PREDECESSORS }, { "predecesoras", WM_CSV_PREDECESSORS },
+  { "dauer", WM_TASK_DURATION }, { "durée", WM_TASK_DURATION }, { "duración", WM_TASK_DURATION },
+  { "anfang", WM_CSV_START }, { "beginn", WM_CSV_START }, { "anfangstermin", WM_CSV_START }, { "début", WM_CSV_START },
+  { "comienzo", WM_CSV_START }, { "inicio", WM_CSV_START },
+  { "ende", WM_CSV_FINISH }, { "endtermin", WM_CSV_FINISH }, { "fertig-stellen", WM_CSV_FINISH }, { "fin", WM_CSV_FINISH },
+  { "stichtag", WM_TASK_DEADLINE }, { "échéance", WM_TASK_DEADLINE }, { "fecha-límite", WM_TASK_DEADLINE },
+  { "%-abgeschlossen", WM_TASK_PERCENT }, { "%-achevé", WM_TASK_PERCENT }, { "%-completado", WM_TASK_PERCENT },
+  { "ressourcennamen", WM_TASK_OWNER }, { "verantwortlich", WM_TASK_OWNER }, { "zuständig", WM_TASK_OWNER },
+  { "noms-ressources", WM_TASK_OWNER }, { "nombres-de-los-recursos", WM_TASK_OWNER }, { "responsable", WM_TASK_OWNER },
+  { "arbeit", WM_TASK_EFFORT }, { "travail", WM_TASK_EFFORT }, { "trabajo", WM_TASK_EFFORT },
+  { "notizen", WM_TASK_NOTES }, { "remarques", WM_TASK_NOTES }, { "notas", WM_TASK_NOTES },
+  { "gesamte-pufferzeit", WM_CSV_TOTAL_FLOAT }, { "marge-totale", WM_CSV_TOTAL_FLOAT }, { "demora-permisible-total", WM_CSV_TOTAL_FLOAT },
+  { "freie-pufferzeit", WM_CSV_FREE_FLOAT }, { "marge-libre", WM_CSV_FREE_FLOAT }, { "demora-permisible", WM_CSV_FREE_FLOAT },
+};
+
 /**
  * wm_csv_column_get_name:
  * @column: a field of a task or a #WmCsvColumn
@@ -95,13 +124,15 @@ wm_csv_column_get_name (int column)
   return column < WM_TASK_N_FIELDS ? wm_kinds_get (WM_TYPE_TASK)->fields[column].name : own_names[column - WM_TASK_N_FIELDS];
 }
 
-/* “Constraint Date” and “constraint_date” are “constraint-date”. */
+/* “Constraint Date”, “constraint_date” and “Constraint Date.” are “constraint-date”. */
 static char *
 normalise (const char *heading)
 {
   g_autofree char *stripped = g_strstrip (g_strdup (heading));
   char *lower = g_utf8_strdown (stripped, -1);
 
+  if (g_str_has_suffix (lower, "."))
+    lower[strlen (lower) - 1] = '\0';
   return g_strdelimit (lower, " _", '-');
 }
 
@@ -132,5 +163,28 @@ wm_csv_column_find (const char *heading)
   for (guint i = 0; i < G_N_ELEMENTS (synonyms); i++)
     if (g_str_equal (name, synonyms[i].heading))
       return synonyms[i].column;
+  for (guint i = 0; i < G_N_ELEMENTS (foreign); i++)
+    if (g_str_equal (name, foreign[i].heading))
+      return foreign[i].column;
   return WM_CSV_NONE;
+}
+
+/**
+ * wm_csv_is_day_first:
+ * @headings: the first row
+ *
+ * Returns: whether the headings are in a language that writes the day of a date before its month
+ */
+gboolean
+wm_csv_is_day_first (char **headings)
+{
+  for (guint i = 0; headings[i] != NULL; i++)
+    {
+      g_autofree char *name = normalise (headings[i]);
+
+      for (guint k = 0; k < G_N_ELEMENTS (foreign); k++)
+        if (g_str_equal (name, foreign[k].heading))
+          return TRUE;
+    }
+  return FALSE;
 }

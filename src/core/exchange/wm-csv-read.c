@@ -20,6 +20,8 @@ typedef struct
   int         at[WM_CSV_N_COLUMNS]; /* where each of ours is, or -1 */
   GPtrArray  *tasks;   /* of WmImportRecord, one a row after the first */
   GPtrArray  *above;   /* of WmImportRecord: by outline level, the last task */
+  gboolean    elapsed; /* whether the last duration was */
+  GHashTable *by_wbs;  /* outline number → WmImportRecord */
 } Reader;
 
 static gboolean
@@ -104,7 +106,7 @@ get_date (Reader         *self,
   g_autofree char *text = dup_cell (self, row, column);
 
   *has_time = FALSE;
-  return *text != '\0' ? wm_csv_parse_date (text, self->orders[self->at[column]], has_time) : WM_UNSET;
+  return wm_csv_has_date (text) ? wm_csv_parse_date (text, self->orders[self->at[column]], has_time) : WM_UNSET;
 }
 
 /* A cell as the field's own parser takes it. */
@@ -116,7 +118,7 @@ tidy_cell (Reader        *self,
   g_autofree char *lower = NULL;
 
   if (field->type == WM_FIELD_DURATION)
-    return wm_csv_tidy_duration (text);
+    return wm_csv_tidy_duration (text, NULL);
   if (field->type == WM_FIELD_BOOLEAN)
     return wm_csv_tidy_boolean (text);
   if (field->type == WM_FIELD_INTEGER)
@@ -144,7 +146,7 @@ take_field (Reader         *self,
   gboolean has_time;
   WmValue value;
 
-  if (tidy == NULL)
+  if (tidy == NULL || (is_date (index) && !wm_csv_has_date (text)))
     return TRUE;
   if (is_date (index))
     {
@@ -161,6 +163,41 @@ take_field (Reader         *self,
   return TRUE;
 }
 
+/* “4 eh” runs by the clock: such a task has a calendar without nights or days off. */
+static void
+take_elapsed (Reader         *self,
+              const WmCsvRow *row,
+              WmImportRecord *task)
+{
+  g_autofree char *text = dup_cell (self, row, WM_TASK_DURATION);
+  g_autofree char *tidy = *text != '\0' ? wm_csv_tidy_duration (text, &self->elapsed) : NULL;
+  const char *name = _ ("Round the clock");
+  WmImportRecord *calendar;
+
+  if (tidy == NULL || !self->elapsed || wm_import_record_get_integer (task, WM_TASK_DURATION) == 0)
+    return;
+  calendar = wm_import_find (self->import, WM_TYPE_CALENDAR_RECORD, name);
+  if (calendar == NULL)
+    {
+      calendar = wm_import_add (self->import, WM_TYPE_CALENDAR_RECORD, name, row->line);
+      wm_import_record_set_text (calendar, WM_CALENDAR_RECORD_TITLE, name);
+      wm_import_record_set_text (calendar, WM_CALENDAR_RECORD_HOURS, "mon-sun 00:00-24:00");
+    }
+  wm_import_record_set_text (task, WM_TASK_CALENDAR, name);
+}
+
+/* “Ann;Bob[50%]” or, with the separator that Microsoft Project has in English, “Ann,Bob”; but “Doe, Ann” is one person. */
+static char **
+split_names (const char *text)
+{
+  g_autofree char *names = g_strdup (text);
+
+  for (char *at = names; *at != '\0'; at++)
+    if (*at == ',' && at[1] != ' ')
+      *at = ';';
+  return g_strsplit (names, ";", -1);
+}
+
 /* People and calendars are called by name, and made where there is none. */
 static void
 take_named (Reader         *self,
@@ -170,7 +207,7 @@ take_named (Reader         *self,
             GType           kind)
 {
   g_autofree char *text = dup_cell (self, row, field);
-  g_auto (GStrv) names = g_strsplit_set (text, ";", -1);
+  g_auto (GStrv) names = split_names (text);
   g_autofree char *name = NULL;
   WmImportRecord *record;
 
@@ -227,7 +264,7 @@ take_float (Reader         *self,
             gint64         *minutes)
 {
   g_autofree char *text = dup_cell (self, row, column);
-  g_autofree char *tidy = wm_csv_tidy_duration (text + (*text == '-'));
+  g_autofree char *tidy = wm_csv_tidy_duration (text + (*text == '-'), NULL);
   gint64 parsed = wm_duration_parse (tidy, NULL);
 
   if (*text != '\0' && parsed != WM_UNSET)
@@ -237,20 +274,18 @@ take_float (Reader         *self,
 /* The task that has @wbs without its last number. */
 static WmImportRecord *
 find_by_wbs (Reader     *self,
-             GHashTable *by_wbs,
              const char *wbs)
 {
   const char *dot = strrchr (wbs, '.');
   g_autofree char *above = dot != NULL ? g_strndup (wbs, dot - wbs) : NULL;
 
-  return above != NULL ? g_hash_table_lookup (by_wbs, above) : NULL;
+  return above != NULL ? g_hash_table_lookup (self->by_wbs, above) : NULL;
 }
 
 static gboolean
 place (Reader         *self,
        const WmCsvRow *row,
        WmImportRecord *task,
-       GHashTable     *by_wbs,
        GError        **error)
 {
   g_autofree char *level = dup_cell (self, row, WM_CSV_LEVEL);
@@ -269,10 +304,9 @@ place (Reader         *self,
       g_ptr_array_index (self->above, depth) = task;
     }
   else if (*wbs != '\0')
-    {
-      parent = find_by_wbs (self, by_wbs, wbs);
-      g_hash_table_insert (by_wbs, g_steal_pointer (&wbs), task);
-    }
+    parent = find_by_wbs (self, wbs);
+  if (*wbs != '\0')
+    g_hash_table_insert (self->by_wbs, g_steal_pointer (&wbs), task);
   if (parent != NULL)
     wm_import_record_set_text (task, WM_TASK_PARENT, parent->key);
   return TRUE;
@@ -282,7 +316,6 @@ static gboolean
 read_row (Reader         *self,
           const WmCsvRow *row,
           guint           number,
-          GHashTable     *by_wbs,
           GError        **error)
 {
   g_autofree char *ref = dup_cell (self, row, WM_CSV_REF);
@@ -304,12 +337,13 @@ read_row (Reader         *self,
   wm_import_record_set_integer (task, WM_TASK_POSITION, number);
   take_named (self, row, task, WM_TASK_OWNER, WM_TYPE_PERSON);
   take_named (self, row, task, WM_TASK_CALENDAR, WM_TYPE_CALENDAR_RECORD);
+  take_elapsed (self, row, task);
   state_dates (self, row, task);
   take_float (self, row, WM_CSV_TOTAL_FLOAT, &task->stated->total_float);
   take_float (self, row, WM_CSV_FREE_FLOAT, &task->stated->free_float);
   if (*goal != '\0' && g_ascii_strcasecmp (goal, "true") == 0)
     wm_import_record_set_text (self->import->plan, WM_PLAN_GOAL, key);
-  return place (self, row, task, by_wbs, error);
+  return place (self, row, task, error);
 }
 
 static gboolean
@@ -326,6 +360,34 @@ is_ancestor (Reader         *self,
   return above != NULL;
 }
 
+/* “1.2” in a table that tells outline numbers, or “2” in one that has no others. */
+static const char *
+find_ref (const char *ref,
+          gpointer    user_data)
+{
+  Reader *self = user_data;
+  WmImportRecord *task = strchr (ref, '.') != NULL || self->at[WM_CSV_REF] < 0 ? g_hash_table_lookup (self->by_wbs, ref) : NULL;
+
+  return task != NULL ? task->key : ref;
+}
+
+/* The links of a cell as wm_link_text_parse() takes them, without those to other files: “C:\\other.mpp\\7FS”. */
+static char *
+tidy_links (Reader         *self,
+            WmImportRecord *task,
+            const char     *text)
+{
+  g_auto (GStrv) items = g_strsplit_set (text, strchr (text, ';') != NULL || strchr (text, '\\') == NULL ? ";" : ",", -1);
+  g_autoptr (GString) kept = g_string_new (NULL);
+
+  for (guint i = 0; items[i] != NULL; i++)
+    if (strchr (items[i], '\\') != NULL)
+      wm_import_lose (self->import, _ ("Links to tasks of other files"), wm_import_record_get_title (task));
+    else
+      g_string_append_printf (kept, "%s;", items[i]);
+  return wm_csv_tidy_links (kept->str, find_ref, self);
+}
+
 /* What refers to other rows, once all have been read. */
 static gboolean
 read_references (Reader         *self,
@@ -338,7 +400,8 @@ read_references (Reader         *self,
   g_autofree char *key = g_ascii_strup (above, -1);
   WmImportRecord *parent = wm_import_find (self->import, WM_TYPE_TASK, key);
   g_autoptr (GError) why = NULL;
-  g_autoptr (GPtrArray) links = wm_link_text_parse (text, &why);
+  g_autofree char *tidy = tidy_links (self, task, text);
+  g_autoptr (GPtrArray) links = wm_link_text_parse (tidy, &why);
 
   if (*above != '\0' && (parent == NULL || is_ancestor (self, task, parent)))
     return refuse (self, row, WM_TASK_PARENT,
@@ -386,11 +449,9 @@ read_rows (Reader        *self,
            GCancellable  *cancellable,
            GError       **error)
 {
-  g_autoptr (GHashTable) by_wbs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
   for (guint i = 1; i < self->rows->len; i++)
     if (g_cancellable_set_error_if_cancelled (cancellable, error)
-        || !read_row (self, g_ptr_array_index (self->rows, i), i, by_wbs, error))
+        || !read_row (self, g_ptr_array_index (self->rows, i), i, error))
       return FALSE;
   for (guint i = 1; i < self->rows->len; i++)
     if (!read_references (self, g_ptr_array_index (self->rows, i), g_ptr_array_index (self->tasks, i - 1), error))
@@ -419,6 +480,7 @@ wm_csv_read (WmImport      *import,
     wm_import_lose (import, _ ("The text is in no Unicode and was read as Windows-1252: look at its accents"), NULL);
   self.tasks = g_ptr_array_new ();
   self.above = g_ptr_array_new ();
+  self.by_wbs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   wm_import_add (import, WM_TYPE_PLAN, "plan", 0);
   if (self.rows->len < 2)
     {
@@ -432,6 +494,7 @@ wm_csv_read (WmImport      *import,
   g_free (self.orders);
   g_ptr_array_unref (self.tasks);
   g_ptr_array_unref (self.above);
+  g_hash_table_unref (self.by_wbs);
   g_ptr_array_unref (self.rows);
   return good;
 }

@@ -53,9 +53,42 @@ read_time (const char *at,
   return TRUE;
 }
 
+/* “Mon ”, “Die ”, “lun. ”, “mié ” before a date: from 1 for Monday, or 0 where none stands. English, German, French and Spanish
+ * begin their days with other letters, but for those of three. */
+static int
+read_weekday (const char **at)
+{
+  static const struct { const char *begin; int day; } days[] = {
+    { "dim", 7 }, { "dom", 7 },                              /* before “di” and “do” */
+    { "mo", 1 },  { "lu", 1 },  { "tu", 2 }, { "di", 2 }, { "ma", 2 }, { "we", 3 }, { "mi", 3 }, { "me", 3 }, { "th", 4 }, { "do", 4 },
+    { "je", 4 },  { "ju", 4 },  { "fr", 5 }, { "ve", 5 }, { "vi", 5 }, { "sa", 6 }, { "sá", 6 }, { "su", 7 }, { "so", 7 },
+  };
+  const char *digits = *at + strcspn (*at, "0123456789");
+  g_autofree char *word = g_strndup (*at, digits - *at);
+  g_autofree char *lower = g_utf8_strdown (word, -1);
+
+  if (digits == *at || *digits == '\0' || digits[-1] != ' ')
+    return 0;
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    if (g_str_has_prefix (lower, days[i].begin))
+      {
+        *at = digits;
+        return days[i].day;
+      }
+  return 0;
+}
+
+/* “26” is this century’s up to 49, as Microsoft’s programs take it, and the last one’s after. */
+static int
+complete_year (int      year,
+               gboolean short_form)
+{
+  return !short_form ? year : year < 50 ? 2000 + year : 1900 + year;
+}
+
 /**
  * wm_csv_parse_date:
- * @text: a date, perhaps with a time
+ * @text: a date, perhaps with a time after it and the name of its weekday before it
  * @order: how it is written
  * @has_time: (out): whether it has one
  *
@@ -67,24 +100,46 @@ wm_csv_parse_date (const char *text,
                    gboolean   *has_time)
 {
   static const char separators[] = { '-', '.', '/', '/' };
-  const char *at = text;
-  int numbers[3], minute, year, month, day;
+  const char *at = text, *year_at = text;
+  int weekday = read_weekday (&at), numbers[3], minute, year, month, day;
+  GDate date;
 
   *has_time = FALSE;
   for (int i = 0; i < 3; i++)
     {
       if (i > 0 && *at++ != separators[order])
         return WM_UNSET;
+      if (order != WM_CSV_ISO && i == 2)
+        year_at = at;
       if (!read_number (&at, (order == WM_CSV_ISO ? i == 0 : i == 2) ? 4 : 2, &numbers[i]))
         return WM_UNSET;
     }
-  year = numbers[order == WM_CSV_ISO ? 0 : 2];
+  year = complete_year (numbers[order == WM_CSV_ISO ? 0 : 2], order != WM_CSV_ISO && at - year_at == 2);
   month = numbers[order == WM_CSV_MONTH ? 0 : 1];
   day = numbers[order == WM_CSV_ISO ? 2 : order == WM_CSV_MONTH ? 1 : 0];
   if (year < 1900 || year > 2199 || month < 1 || month > 12 || day < 1 || !g_date_valid_dmy (day, month, year)
       || !read_time (at, &minute, has_time))
     return WM_UNSET;
+  /* A weekday tells which of two numbers is the day. */
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, day, month, year);
+  if (weekday != 0 && weekday != (int) g_date_get_weekday (&date))
+    return WM_UNSET;
   return wm_plan_time_new (wm_date_new (year, month, day), minute);
+}
+
+/**
+ * wm_csv_has_date:
+ * @text: a cell of a column of dates
+ *
+ * Returns: %FALSE for an empty one and for what Microsoft Project writes where there is no date, in English, German, French or Spanish
+ */
+gboolean
+wm_csv_has_date (const char *text)
+{
+  static const char *const words[] = { "", "NA", "NV", "NC", "NOD", NULL };
+
+  return !g_strv_contains (words, text);
 }
 
 /* The first cell of @column that is no date of @order; NULL when all are. */
@@ -98,7 +153,7 @@ find_misfit (GPtrArray  *rows,
       const WmCsvRow *row = g_ptr_array_index (rows, i);
       gboolean has_time;
 
-      if (column < g_strv_length (row->cells) && *row->cells[column] != '\0'
+      if (column < g_strv_length (row->cells) && wm_csv_has_date (row->cells[column])
           && wm_csv_parse_date (row->cells[column], order, &has_time) == WM_UNSET)
         return row;
     }
@@ -113,7 +168,7 @@ find_first (GPtrArray *rows,
     {
       const WmCsvRow *row = g_ptr_array_index (rows, i);
 
-      if (column < g_strv_length (row->cells) && *row->cells[column] != '\0')
+      if (column < g_strv_length (row->cells) && wm_csv_has_date (row->cells[column]))
         return row;
     }
   return NULL;
@@ -127,7 +182,8 @@ find_first (GPtrArray *rows,
  * @error: set to %WM_IMPORT_ERROR_INVALID, with the line, when some are no dates or it
  *   can't be told which number is the day
  *
- * A column is written in one order throughout: only one that fits all of it is taken.
+ * A column is written in one order throughout: only one that fits all of it is taken. Where the day and the month could be either,
+ * a heading that is no English says that the day comes first.
  */
 gboolean
 wm_csv_find_order (GPtrArray   *rows,
@@ -155,6 +211,11 @@ wm_csv_find_order (GPtrArray   *rows,
     }
   if (n_fitting == 1)
     return TRUE;
+  if (n_fitting > 1 && wm_csv_is_day_first (names->cells))
+    {
+      *order = WM_CSV_DAY;
+      return TRUE;
+    }
   if (n_fitting == 0)
     g_set_error (error, WM_IMPORT_ERROR, WM_IMPORT_ERROR_INVALID,
                  _ ("line %u: column “%s”: “%s” is no date, or written otherwise than those above; write all as 2026-03-02"), misfit->line,
@@ -164,37 +225,6 @@ wm_csv_find_order (GPtrArray   *rows,
                  _ ("line %u: column “%s”: in “%s” and all dates below either number can be the day; write them as 2026-03-02"),
                  first->line, names->cells[column], first->cells[column]);
   return FALSE;
-}
-
-/**
- * wm_csv_tidy_duration:
- * @text: “3 days”, “2,5d”, “1 wk?”, “4 hrs”
- *
- * Returns: (transfer full): it as wm_duration_parse() reads it, where it can be told
- */
-char *
-wm_csv_tidy_duration (const char *text)
-{
-  static const struct { const char *word, *unit; } words[] = {
-    { "minutes", "m" }, { "minute", "m" }, { "mins", "m" }, { "min", "m" },  { "hours", "h" }, { "hour", "h" }, { "hrs", "h" },
-    { "hr", "h" },      { "days", "d" },   { "day", "d" },  { "dys", "d" },  { "dy", "d" },    { "weeks", "w" }, { "week", "w" },
-    { "wks", "w" },     { "wk", "w" },
-  };
-  g_autofree char *tidy = g_ascii_strdown (text, -1);
-  gsize digits;
-
-  g_strdelimit (tidy, "?", ' ');
-  g_strdelimit (tidy, ",", '.');
-  g_strstrip (tidy);
-  digits = strspn (tidy, "0123456789. ");
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_str_equal (tidy + digits, words[i].word))
-      {
-        g_autofree char *number = g_strstrip (g_strndup (tidy, digits));
-
-        return g_strconcat (number, words[i].unit, NULL);
-      }
-  return g_steal_pointer (&tidy);
 }
 
 /**

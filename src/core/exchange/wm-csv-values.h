@@ -20,10 +20,21 @@ gboolean wm_csv_find_order     (GPtrArray      *rows,
                                 guint           column,
                                 WmCsvOrder     *order,
                                 GError        **error);
+gboolean wm_csv_has_date       (const char     *text);
 gint64   wm_csv_parse_date     (const char     *text,
                                 WmCsvOrder      order,
                                 gboolean       *has_time);
-char    *wm_csv_tidy_duration  (const char     *text);
+char    *wm_csv_tidy_duration  (const char     *text,
+                                gboolean       *elapsed);
 char    *wm_csv_tidy_boolean   (const char     *text);
+
+/* (transfer none): what links call the row by that @ref writes; itself where there is no other */
+typedef const char *(*WmCsvFindRef) (const char *ref,
+                                     gpointer    user_data);
+
+char    *wm_csv_tidy_links     (const char     *text,
+                                WmCsvFindRef    find_ref,
+                                gpointer        user_data);
+gboolean wm_csv_is_day_first   (char          **headings);
 
 G_END_DECLS

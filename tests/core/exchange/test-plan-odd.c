@@ -296,6 +296,90 @@ gan_odd (Fixture      *self,
   g_assert_cmpuint (report->changes->len, ==, 0);
 }
 
+/* Tables as Microsoft Project writes them in four languages. Weekdays and dates are looked up in a calendar of 2026: 2 March is a Monday. */
+static void
+assert_same_plan (Fixture    *self,
+                  const char *name,
+                  const char *table)
+{
+  g_autoptr (WmImportReport) report = fixture_import (self, name, table);
+  WmRecord *dig = fixture_find (self, WM_TYPE_TASK, "A"), *pour = fixture_find (self, WM_TYPE_TASK, "B"), *cure = fixture_find (self, WM_TYPE_TASK, "C");
+  WmRecord *link;
+
+  g_assert_cmpuint (report->n_compared, ==, 4);
+  g_assert_cmpuint (report->changes->len, ==, 0);
+  assert_field (dig, WM_TASK_DURATION, "2d");
+  assert_field (dig, WM_TASK_PERCENT, "50");
+  assert_field (pour, WM_TASK_DURATION, "2.5d");
+  assert_field (cure, WM_TASK_DURATION, "5d");
+  g_assert_true (wm_store_get_reference (self->store, pour, WM_TASK_PARENT) == fixture_find (self, WM_TYPE_TASK, "P"));
+  g_assert_cmpstr (wm_record_get_title (wm_store_get_reference (self->store, pour, WM_TASK_OWNER)), ==, "Ann");
+  link = fixture_find_link (self, "A", "B");
+  assert_field (link, WM_DEPENDENCY_TYPE, "fs");
+  link = fixture_find_link (self, "B", "C");
+  assert_field (link, WM_DEPENDENCY_TYPE, "fs");
+  assert_field (link, WM_DEPENDENCY_LAG, "720"); /* a day and a half */
+}
+
+static void
+table_in_english (Fixture      *self,
+                  gconstpointer data)
+{
+  assert_same_plan (self, "en.csv",
+                    "ID,Task Name,Duration,Start,Finish,Predecessors,Outline Level,% Complete,Resource Names\r\n"
+                    "1,P,4.5 days,Mon 3/2/26,Fri 3/6/26,,1,20%,\r\n2,A,2 days?,Mon 3/2/26,Tue 3/3/26,,2,50%,\"Ann,Bob[50%]\"\r\n"
+                    "3,B,2.5 days,Wed 3/4/26,Fri 3/6/26,2,2,0%,\"Ann[50%],Bob\"\r\n4,C,1 wk,Tue 3/10/26,Mon 3/16/26,3FS+1.5 days,1,0%,NA\r\n");
+}
+
+static void
+table_in_german (Fixture      *self,
+                 gconstpointer data)
+{
+  assert_same_plan (self, "de.csv",
+                    "Nr.;Vorgangsname;Dauer;Anfang;Ende;Stichtag;Vorg\xe4nger;Gliederungsebene;% Abgeschlossen;Ressourcennamen\r\n"
+                    "1;P;4,5 Tage;Mon 02.03.26;Fre 06.03.26;NV;;1;20%;\r\n2;A;2 Tage?;Mon 02.03.26;Die 03.03.26;NV;;2;50%;Ann;\r\n"
+                    "3;B;2,5 Tage;Mit 04.03.26;Fre 06.03.26;NV;2EA;2;0%;Ann[50%]\r\n4;C;1 Woche;Die 10.03.26;Mon 16.03.26;NV;3EA+1,5 Tage;1;0%;\r\n");
+}
+
+static void
+table_in_french (Fixture      *self,
+                 gconstpointer data)
+{
+  assert_same_plan (self, "fr.csv",
+                    "N°;Nom de la tâche;Durée;Début;Fin;Prédécesseurs;Niveau hiérarchique;% achevé;Noms ressources\n"
+                    "1;P;4,5 jours;Lun 02/03/26;Ven 06/03/26;;1;20%;\n2;A;2 jours ?;Lun 02/03/26;Mar 03/03/26;;2;50%;Ann\n"
+                    "3;B;2,5 jours;Mer 04/03/26;Ven 06/03/26;2FD;2;0%;Ann\n4;C;1 sm;Mar 10/03/26;Lun 16/03/26;3FD+1,5 jour;1;0%;\n");
+}
+
+static void
+table_in_spanish (Fixture      *self,
+                  gconstpointer data)
+{
+  assert_same_plan (self, "es.csv",
+                    "\xef\xbb\xbfId\tNombre de tarea\tDuración\tComienzo\tFin\tPredecesoras\tNivel de esquema\t% completado\tNombres de los recursos\n"
+                    "1\tP\t4,5 días\tlun 02/03/26\tvie 06/03/26\t\t1\t20%\t\n2\tA\t2 días?\tlun 02/03/26\tmar 03/03/26\t\t2\t50%\tAnn\n"
+                    "3\tB\t2,5 días\tmié 04/03/26\tvie 06/03/26\t2FC\t2\t0%\tAnn\n4\tC\t1 sem\tmar 10/03/26\tlun 16/03/26\t3FC+1,5 días\t1\t0%\t\n");
+}
+
+/* Months are of 20 days; “e” is by the clock; outline numbers call rows where there are no others; links to other files are told. */
+static void
+table_by_outline (Fixture      *self,
+                  gconstpointer data)
+{
+  g_autoptr (WmImportReport) report = fixture_import (self, "outline.csv",
+                                                      "WBS,Name,Duration,Start Date,Predecessors\n1,P,,,\n1.1,A,1 mon,2026-03-02,\n1.2,B,4 eh,,1.1\n"
+                                                      "2,C,2 wks,,\"1.2SS+50%,C:\\other.mpp\\7\"\n");
+  WmRecord *link = fixture_find_link (self, "B", "C"), *clock = fixture_find (self, WM_TYPE_TASK, "B");
+
+  assert_field (fixture_find (self, WM_TYPE_TASK, "A"), WM_TASK_DURATION, "20d");
+  assert_field (clock, WM_TASK_DURATION, "0.5d"); /* four hours */
+  assert_field (wm_store_get_reference (self->store, clock, WM_TASK_CALENDAR), WM_CALENDAR_RECORD_HOURS, "mon-sun 00:00-24:00");
+  g_assert_nonnull (fixture_find_link (self, "A", "B"));
+  assert_field (link, WM_DEPENDENCY_TYPE, "ss");
+  assert_field (link, WM_DEPENDENCY_LAG_UNIT, "percent");
+  g_assert_cmpuint (fixture_find_loss (report, "Links to tasks of other files")->count, ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -308,5 +392,10 @@ main (int    argc,
   fixture_add ("/Wm/Exchange/Odd/rows-that-are-left-out", rows_that_are_left_out);
   fixture_add ("/Wm/Exchange/Odd/own-calendars-and-manual-tasks", own_calendars_and_manual_tasks);
   fixture_add ("/Wm/Exchange/Odd/gan", gan_odd);
+  fixture_add ("/Wm/Exchange/Odd/table-in-english", table_in_english);
+  fixture_add ("/Wm/Exchange/Odd/table-in-german-of-windows", table_in_german);
+  fixture_add ("/Wm/Exchange/Odd/table-in-french", table_in_french);
+  fixture_add ("/Wm/Exchange/Odd/table-in-spanish-with-tabs", table_in_spanish);
+  fixture_add ("/Wm/Exchange/Odd/table-by-outline-numbers", table_by_outline);
   return g_test_run ();
 }
