@@ -45,6 +45,8 @@ static const Command commands[] = {
   { "link", "PLAN REF REF [serves|about|drives|treats|…]", N_ ("tie two records together; a second task waits for the first"), "", WRITES, 2, 3, wm_cli_link },
   { "decide", "PLAN REF by=P-1 reason=TEXT until=DATE | by=P-1 decision=go|conditions|stop version=V | as=NAME decision=given|declined note=TEXT",
     N_ ("accept a risk, approve an impact assessment, or give a sign-off"), "", WRITES, 2, G_MAXUINT, wm_cli_decide },
+  { "classify", "PLAN S-1 [QUESTION=ANSWER[,ANSWER] …] [--json]", N_ ("role and class of an AI system in the EU AI Act, from answers that are kept; without them, the questions"),
+    "j", READS, 1, 100, wm_cli_classify, wm_cli_classify_writes },
   { "undo", "PLAN", N_ ("take the last change back"), "", WRITES, 0, 0, wm_cli_undo },
   { "redo", "PLAN", N_ ("do what was undone again"), "", WRITES, 0, 0, wm_cli_redo },
   { "schedule", "PLAN [--why REF] [--baseline B-1] [--json]", N_ ("dates, float, what is critical and why; all about one task; how far from a baseline"), "jyb", READS, 0, 0, wm_cli_schedule },

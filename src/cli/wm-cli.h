@@ -104,6 +104,8 @@ WmCliStatus wm_cli_set       (WmCli *cli, GError **error);
 WmCliStatus wm_cli_add       (WmCli *cli, GError **error);
 WmCliStatus wm_cli_link      (WmCli *cli, GError **error);
 WmCliStatus wm_cli_decide    (WmCli *cli, GError **error);
+WmCliStatus wm_cli_classify  (WmCli *cli, GError **error);
+gboolean    wm_cli_classify_writes (const WmCli *cli);
 WmCliStatus wm_cli_undo      (WmCli *cli, GError **error);
 WmCliStatus wm_cli_redo      (WmCli *cli, GError **error);
 WmCliStatus wm_cli_evidence_add      (WmCli *cli, GError **error);

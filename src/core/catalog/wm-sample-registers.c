@@ -8,6 +8,7 @@
 #include "people/wm-sign.h"
 #include "record/wm-kinds.h"
 #include "risk/wm-acceptance.h"
+#include "risk/wm-act-class.h"
 #include "risk/wm-impact.h"
 
 /* The registers of the sample plan, from resources/sample/registers.json. */
@@ -146,6 +147,8 @@ decide (Sample      *self,
 
   JsonObject *sign = json_object_has_member (entry, "sign") ? json_object_get_object_member (entry, "sign") : NULL;
 
+  if (json_object_has_member (entry, "classify"))
+    return wm_act_keep (self->edit, WM_AI_SYSTEM (record), json_object_get_string_member (entry, "classify"), error);
   if (sign != NULL)
     return wm_sign_decide (self->edit, WM_SIGN_OFF (record), WM_SIGN_OFF_DECISION_GIVEN, json_object_get_string_member (sign, "name"),
                            json_object_get_string_member (sign, "note"),

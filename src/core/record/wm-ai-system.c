@@ -22,6 +22,7 @@ const WmChoice wm_act_class_choices[] = {
   { "minimal", N_ ("Minimal risk") },
   { "general-purpose", N_ ("General-purpose model") },
   { "systemic", N_ ("General-purpose model with systemic risk") },
+  { "outside", N_ ("Outside the Regulation") },
   { NULL, NULL },
 };
 

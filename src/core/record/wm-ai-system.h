@@ -21,6 +21,7 @@ G_BEGIN_DECLS
   F (WM_AI_SYSTEM_ACT_ROLE, "act-role", CHOICE, N_ ("Role in the EU AI Act"), .choices = wm_act_role_choices) \
   F (WM_AI_SYSTEM_ACT_CLASS, "act-class", CHOICE, N_ ("Class in the EU AI Act"), .choices = wm_act_class_choices) \
   F (WM_AI_SYSTEM_ACT_BASIS, "act-basis", TEXT, N_ ("Articles that it rests on"), .flags = WM_FIELD_SEARCHED | WM_FIELD_LONG) \
+  F (WM_AI_SYSTEM_ACT_ANSWERS, "act-answers", TEXT, N_ ("Answers on the EU AI Act"), .flags = WM_FIELD_HIDDEN) \
   F (WM_AI_SYSTEM_STAGE, "stage", CHOICE, N_ ("Lifecycle stage"), .choices = wm_stage_choices, .initial = "inception") \
   F (WM_AI_SYSTEM_AUTONOMY, "autonomy", CHOICE, N_ ("Autonomy"), .choices = wm_autonomy_choices) \
   F (WM_AI_SYSTEM_OVERSIGHT, "oversight", TEXT, N_ ("Human oversight"), .flags = WM_FIELD_SEARCHED | WM_FIELD_LONG) \
@@ -48,7 +49,7 @@ typedef enum
 
 extern const WmChoice wm_act_role_choices[];
 
-/* Article 5; Article 6 with Annexes I and III; Article 50; the rest; Articles 51 to 55. */
+/* Article 5; Article 6 with Annexes I and III; Article 50; the rest; Articles 51 to 55; not covered at all (Articles 2 and 3). */
 typedef enum
 {
   WM_ACT_CLASS_PROHIBITED,
@@ -57,6 +58,7 @@ typedef enum
   WM_ACT_CLASS_MINIMAL,
   WM_ACT_CLASS_GENERAL_PURPOSE,
   WM_ACT_CLASS_SYSTEMIC,
+  WM_ACT_CLASS_OUTSIDE,
 } WmActClass;
 
 extern const WmChoice wm_act_class_choices[];

@@ -95,8 +95,8 @@ tell_field (WmStore       *store,
   if (was == NULL || is == NULL)
     /* Translators: %s is the label of a field */
     return g_strdup_printf (_ ("%s is worded anew"), wm_field_get_label (field));
-  /* Translators: the label of a field, what it is now, and what it was before */
-  return g_strdup_printf (_ ("%s: %s, was %s"), wm_field_get_label (field), is, was);
+  /* Translators: the label of a field, what it was, and what it is now */
+  return g_strdup_printf (_ ("%s: %s → %s"), wm_field_get_label (field), was, is);
 }
 
 static char *

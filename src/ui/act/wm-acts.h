@@ -49,6 +49,9 @@ void     wm_act_begin_version       (WmSession *session, WmRecord *assessment, G
 gboolean wm_act_is_open             (WmSession *session, WmRecord *record);
 gboolean wm_act_is_sealed           (WmSession *session, WmRecord *record);
 
+/* wm-act-classify.c */
+void     wm_act_classify_system     (WmSession *session, WmRecord *system, GtkWidget *over);
+
 /* wm-act-people.c */
 void     wm_act_sign                (WmSession *session, WmRecord *sign_off, GtkWidget *over);
 void     wm_act_ask_sign_off        (WmSession *session, WmRecord *record, GtkWidget *over);

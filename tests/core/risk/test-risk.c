@@ -167,7 +167,7 @@ test_acceptance_is_a_decision (Fixture       *self,
   wm_edit_link (edit, measure, risk, WM_LINK_ROLE_TREATS);
   wm_edit_commit (edit);
   changes = wm_acceptance_dup_changes (self->store, WM_RISK (risk));
-  g_assert_cmpstr (changes, ==, "Current impact: 4, was 2\nTreatment: Transfer, was nothing\nAdded: M-1 Watch it");
+  g_assert_cmpstr (changes, ==, "Current impact: 2 → 4\nTreatment: nothing → Transfer\nAdded: M-1 Watch it");
   edit = wm_edit_begin (self->store, "Withdraw");
   wm_acceptance_withdraw (edit, WM_RISK (risk));
   wm_edit_commit (edit);
@@ -234,7 +234,7 @@ test_approved_impact_stays (Fixture       *self,
 
   set (self, system, WM_AI_SYSTEM_AUTONOMY, "alone");
   changes = wm_impact_dup_changes (self->store, WM_IMPACT_ASSESSMENT (first));
-  g_assert_cmpstr (changes, ==, "Autonomy: Acts alone, was nothing");
+  g_assert_cmpstr (changes, ==, "Autonomy: nothing → Acts alone");
   edit = wm_edit_begin (self->store, "Begin");
   second = WM_RECORD (wm_impact_begin_version (edit, WM_IMPACT_ASSESSMENT (first)));
   wm_edit_commit (edit);

@@ -319,6 +319,53 @@ test_accept_by_keys (void)
   ui_close_window (window);
 }
 
+/* Presses @key until each of @headings has come. */
+static void
+go_on (WmWindow          *window,
+       const char        *key,
+       const char *const *headings,
+       guint              n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      ui_wait_for_frames (window, 5);
+      ui_keys (key, NULL);
+      ui_wait (ui_find_where (get_dialog (window), is_label, headings[i]) != NULL);
+    }
+}
+
+/* The questions on the EU AI Act by keys: the answers that the sample keeps are there, so that Return leads through to the
+ * result; a use of Annex III that is unticked changes the class. */
+static void
+test_classify_by_keys (void)
+{
+  WmWindow *window = ui_open_sample ();
+  static const char *const before[] = {
+    "What are you to this system?", "Did you make it your own?", "Does it do any of what is prohibited?",
+    "Is it a product, or the safety component of one, under the Union’s product legislation?", "Is it meant for any of these uses?",
+  };
+  static const char *const after[] = { "Do people have to be told about it?", "Is it a general-purpose AI model that you provide?", "Result" };
+  WmRecord *system = wm_store_lookup_ref (ui_get_store (window), "S-2");
+  GtkWidget *row;
+
+  g_assert_cmpint (wm_record_get_integer (system, WM_AI_SYSTEM_ACT_CLASS), ==, 1); /* high risk */
+  wm_session_reveal (wm_window_get_session (window), system);
+  ui_wait_for_frames (window, 20);
+  ui_keys ("ctrl+d", NULL);
+  ui_wait (get_dialog (window) != NULL);
+  ui_wait_for_frames (window, 10);
+  go_on (window, "alt+n", before, G_N_ELEMENTS (before));
+  row = ui_find_titled (get_dialog (window), "Work: deciding on terms, promotion or dismissal, allocating tasks by behaviour or traits, monitoring performance");
+  g_assert_nonnull (row);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (ui_find (row, GTK_TYPE_CHECK_BUTTON)), FALSE);
+  go_on (window, "alt+n", after, G_N_ELEMENTS (after));
+  g_assert_nonnull (ui_find_titled (get_dialog (window), "Class in the EU AI Act"));
+  ui_keys ("alt+k", NULL);
+  ui_wait (get_dialog (window) == NULL);
+  g_assert_cmpint (wm_record_get_integer (system, WM_AI_SYSTEM_ACT_CLASS), ==, 3); /* minimal */
+  ui_close_window (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -330,6 +377,7 @@ main (int    argc,
     {
       g_test_add_func ("/register/heat-map", test_heat_map);
       g_test_add_func ("/register/accept", test_accept_by_keys);
+      g_test_add_func ("/register/classify", test_classify_by_keys);
       g_test_add_func ("/register/library", test_library);
       g_test_add_func ("/register/link", test_link_by_number);
     }
