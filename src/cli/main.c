@@ -18,6 +18,7 @@ G_DEFINE_QUARK (wm-cli-error-quark, wm_cli_error)
 
 typedef enum
 {
+  STANDS_ALONE, /* it is not about a file at all */
   OPENS_NOTHING,
   READS,
   WRITES,
@@ -70,6 +71,10 @@ static const Command commands[] = {
   { "evidence request", "PLAN add TITLE --to REF [--owner REF] [--until DATE] | list [--as-of DATE] [--json]", N_ ("ask a person for evidence by a day, and what is asked for"), "TQUAj",
     READS, 1, 2, wm_cli_evidence_request, wm_cli_evidence_request_writes },
   { "evidence verify", "PLAN [--json]", N_ ("hash all files in a plan once more; names those that are not what they were"), "j", READS, 0, 0, wm_cli_evidence_verify },
+  { "evidence read", "FILE … [--json]", N_ ("what kind of file it is and which facts it holds; stores nothing"), "j", OPENS_NOTHING, 0, G_MAXUINT, wm_cli_evidence_read },
+  { "evidence readers", "[--json]", N_ ("the kinds of file in which facts are found, and on what that was tested"), "j", STANDS_ALONE, 0, 0, wm_cli_evidence_readers },
+  { "evidence facts", "PLAN [--name N] [--series] [--json]", N_ ("the facts in all evidence; with --series, what has the same name and subject, over time"), "jql", READS, 0, 0,
+    wm_cli_evidence_facts },
   { "import", "PLAN FILE [--format mspdi|gan|planner|csv] [--dry-run] [--json]",
     N_ ("take a plan of another program over; tells which dates differ and what is left out"), "fnj", OPENS_NOTHING, 1, 1, wm_cli_import },
   { "soa", "PLAN list | freeze TITLE | approve SV-1 NAME [DATE] | compare SV-1 [SV-2] [--framework CODE] [--json]",
@@ -321,6 +326,8 @@ take_options (WmCli         *cli,
     { 'u', { "run", 0, 0, G_OPTION_ARG_FILENAME, &cli->run, NULL, NULL } },
     { 'i', { "title", 0, 0, G_OPTION_ARG_FILENAME, &cli->title, NULL, NULL } },
     { '~', { "timeout", 0, 0, G_OPTION_ARG_FILENAME, &cli->timeout, NULL, NULL } },
+    { 'q', { "name", 0, 0, G_OPTION_ARG_FILENAME, &cli->name, NULL, NULL } },
+    { 'l', { "series", 0, 0, G_OPTION_ARG_NONE, &cli->series, NULL, NULL } },
     { 'X', { "scale", 0, 0, G_OPTION_ARG_FILENAME, &cli->scale, NULL, NULL } },
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
@@ -416,7 +423,7 @@ clear (WmCli *cli)
                      &cli->page, &cli->pages_wide, &cli->from, &cli->until, &cli->columns, &cli->width, &cli->height, &cli->scale,
                      &cli->status_date, &cli->accept, &cli->version, &cli->framework, &cli->why, &cli->region,
                      &cli->baseline, &cli->draws, &cli->seed, &cli->board, &cli->chart, &cli->kind, &cli->valid_months, &cli->period,
-                     &cli->revise, &cli->together, &cli->owner, &cli->note, &cli->freshness, &cli->run, &cli->title, &cli->timeout };
+                     &cli->revise, &cli->together, &cli->owner, &cli->note, &cli->freshness, &cli->run, &cli->title, &cli->timeout, &cli->name };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_clear_pointer (texts[i], g_free);
@@ -434,14 +441,14 @@ run_command (const Command *command,
 
   if (!take_options (&cli, command, &argc, &argv, &error))
     status = report (error, NULL);
-  else if (argc < 2)
+  else if (argc < 2 && command->access != STANDS_ALONE)
     fprintf (stderr, "waymark-cli: %s waymark-cli %s %s\n", _ ("Usage:"), command->name, command->arguments);
   else
     {
       cli.path = argv[1];
-      cli.args = argv + 2;
-      cli.n_args = argc - 2;
-      if (check_args (command, &cli, &error) && command->access != OPENS_NOTHING)
+      cli.args = argv + (command->access == STANDS_ALONE ? 1 : 2);
+      cli.n_args = argc - (command->access == STANDS_ALONE ? 1 : 2);
+      if (check_args (command, &cli, &error) && command->access != OPENS_NOTHING && command->access != STANDS_ALONE)
         cli.store = wm_store_open (cli.path, is_writing (command, &cli) ? WM_STORE_READ_WRITE : WM_STORE_READ_ONLY, &error);
       if (error == NULL && cli.store != NULL)
         wm_upkeep_attach (cli.store, WM_UNSET);
@@ -475,7 +482,7 @@ run_line (WmStore     *store,
   if (!g_shell_parse_argv (line, &argc, &words, error))
     return WM_CLI_USAGE;
   command = find_command (words, &n_words);
-  if (command == NULL || command->access == OPENS_NOTHING)
+  if (command == NULL || command->access <= OPENS_NOTHING)
     {
       g_set_error (error, WM_CLI_ERROR, WM_CLI_USAGE, _ ("“%s” is not a command that a batch can hold"), words[0]);
       return WM_CLI_USAGE;

@@ -28,10 +28,10 @@ typedef struct
   char       **args;  /* those after it */
   guint        n_args;
 
-  gboolean json, csv, verify, sample, portrait, black_and_white, dry_run, keep;
+  gboolean json, csv, verify, sample, portrait, black_and_white, dry_run, keep, series;
   char    *template, *start, *organization, *to, *observed, *valid_until, *as_of, *format;
   char    *page, *pages_wide, *from, *until, *columns, *width, *height, *scale, *status_date, *why, *region;
-  char    *kind, *valid_months, *period, *revise, *together, *owner, *note, *freshness, *run, *title, *timeout;
+  char    *kind, *valid_months, *period, *revise, *together, *owner, *note, *freshness, *run, *title, *timeout, *name;
   char   **folders;
   char    *baseline, *draws, *seed, *accept, *version, *framework, *board, *chart, *group;
 } WmCli;
@@ -116,6 +116,9 @@ WmCliStatus wm_cli_evidence_coverage (WmCli *cli, GError **error);
 WmCliStatus wm_cli_evidence_request  (WmCli *cli, GError **error);
 gboolean    wm_cli_evidence_request_writes (const WmCli *cli);
 WmCliStatus wm_cli_evidence_verify   (WmCli *cli, GError **error);
+WmCliStatus wm_cli_evidence_read     (WmCli *cli, GError **error);
+WmCliStatus wm_cli_evidence_readers  (WmCli *cli, GError **error);
+WmCliStatus wm_cli_evidence_facts    (WmCli *cli, GError **error);
 WmCliStatus wm_cli_schedule  (WmCli *cli, GError **error);
 WmCliStatus wm_cli_why       (WmCli *cli, WmSchedule *schedule, const char *ref, GError **error);
 WmCliStatus wm_cli_reschedule (WmCli *cli, GError **error);

@@ -4,6 +4,7 @@
 #include "assess/wm-assess.h"
 #include "assess/wm-readiness.h"
 #include "check/wm-figures-private.h"
+#include "evidence/wm-facts.h"
 #include "record/wm-freshness.h"
 #include "risk/wm-acceptance.h"
 #include "risk/wm-impact.h"
@@ -243,6 +244,45 @@ measure_system (WmFigureSources *sources,
     stage == WM_STAGE_OPERATION || stage == WM_STAGE_DEPLOYMENT || (stage != WM_STAGE_RETIREMENT && since != WM_UNSET && since <= sources->today);
 }
 
+/* Facts */
+
+#define FACT_FIGURES(F) \
+  F (FACT_LATEST, "latest", BOOLEAN, N_ ("The newest of its series")) \
+  F (FACT_LATEST_VALUE, "latest-value", DECIMAL, N_ ("Value, where it is the newest of its series"))
+
+FIGURES_AS_TABLE (fact, FACT_FIGURES)
+
+static void
+note_latest (WmFigureSources *sources)
+{
+  GListModel *facts = wm_store_list (sources->store, WM_TYPE_FACT);
+
+  sources->latest = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (facts); i++)
+    {
+      g_autoptr (WmRecord) fact = g_list_model_get_item (facts, i);
+      g_autofree char *key = wm_fact_dup_key (fact);
+      WmRecord *known = g_hash_table_lookup (sources->latest, key);
+
+      if (known == NULL || wm_fact_is_later (fact, known))
+        g_hash_table_replace (sources->latest, g_steal_pointer (&key), fact);
+    }
+}
+
+static void
+measure_fact (WmFigureSources *sources,
+              WmRecord        *record,
+              WmValue         *values)
+{
+  g_autofree char *key = wm_fact_dup_key (record);
+
+  if (sources->latest == NULL)
+    note_latest (sources);
+  values[FACT_LATEST].number = g_hash_table_lookup (sources->latest, key) == record;
+  if (values[FACT_LATEST].number)
+    values[FACT_LATEST_VALUE].number = wm_record_get_integer (record, WM_FACT_VALUE);
+}
+
 #define KIND(type, name, measure) { type, name##_fields, name##_N, measure }
 
 const WmFigureKind wm_figure_kinds[] = {
@@ -271,5 +311,6 @@ const WmFigureKind wm_figure_kinds[] = {
   KIND (wm_management_review_get_type, tie, measure_ties),
   KIND (wm_review_action_get_type, tie, measure_ties),
   KIND (wm_certificate_get_type, tie, measure_ties),
+  KIND (wm_fact_get_type, fact, measure_fact),
 };
 const guint wm_n_figure_kinds = G_N_ELEMENTS (wm_figure_kinds);

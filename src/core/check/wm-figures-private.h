@@ -30,6 +30,7 @@ typedef struct
   WmCoverage *coverage;
   GHashTable *headings;  /* ids of requirements that others are part of */
   GHashTable *assessed;  /* id of a requirement to its WmAssessment */
+  GHashTable *latest;    /* (nullable): wm_fact_dup_key() to the newest WmFact of a series; made when it is needed */
 } WmFigureSources;
 
 /* Fills in the figures of one record. */

@@ -208,6 +208,7 @@ wm_figure_run_free (WmFigureRun *self)
   g_hash_table_unref (self->sources.ties);
   g_hash_table_unref (self->sources.headings);
   g_hash_table_unref (self->sources.assessed);
+  g_clear_pointer (&self->sources.latest, g_hash_table_unref);
   wm_coverage_free (self->sources.coverage);
   g_object_unref (self->sources.schedule);
   g_object_unref (self->sources.store);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "evidence/wm-evidence-text.h"
+#include "evidence/wm-facts.h"
 #include "evidence/wm-intake.h"
 #include "store/wm-content.h"
 
@@ -36,6 +37,8 @@ item_free (gpointer data)
   g_free (item->media_type);
   g_free (item->digest);
   g_clear_error (&item->error);
+  g_clear_pointer (&item->reading, wm_reading_free);
+  g_clear_error (&item->unread);
   g_free (item);
 }
 
@@ -281,6 +284,36 @@ read_item (WmIntake     *self,
   item->known = TRUE; /* not known to be new: it is not forgotten */
 }
 
+typedef struct
+{
+  WmStore    *store;
+  const char *digest;
+} Contents;
+
+static GInputStream *
+open_contents (gpointer   user_data,
+               GError   **error)
+{
+  const Contents *contents = user_data;
+
+  return wm_content_read (contents->store, contents->digest, error);
+}
+
+/* What its facts are, out of what is in the plan by now. When they were so is when the file was true. */
+static void
+understand_item (WmIntake     *self,
+                 WmIntakeItem *item,
+                 GCancellable *cancellable)
+{
+  Contents contents = { self->store, item->digest };
+
+  if (item->digest == NULL || g_cancellable_is_cancelled (cancellable))
+    return;
+  wm_readers_read (open_contents, &contents, item->name, &item->reading, cancellable, &item->unread);
+  if (item->reading != NULL && item->reading->time != WM_UNSET)
+    item->observed = wm_plan_time_to_date (item->reading->time / 60);
+}
+
 static void
 begin_item (WmIntake     *self,
             WmIntakeItem *item,
@@ -349,6 +382,7 @@ run (WmIntake      *self,
 
       begin_item (self, item, reading.before);
       read_item (self, item, &reading, cancellable);
+      understand_item (self, item, cancellable);
       reading.before += announced;
       end_item (self);
     }
@@ -528,7 +562,7 @@ add_evidence (WmEdit              *edit,
  * @edit: an edit of its store
  * @terms: what becomes of the files
  *
- * Makes evidence of what was taken.
+ * Makes evidence of what was taken, with the facts that readers found in it.
  *
  * Returns: (transfer full) (element-type WmEvidence): what was made, or got a revision
  */
@@ -553,6 +587,8 @@ wm_intake_attach (WmIntake            *self,
       else if (terms->evidence == NULL && (evidence == NULL || !terms->together))
         evidence = add_evidence (edit, item, terms);
       wm_evidence_add_part (edit, evidence, revision, &part);
+      if (item->reading != NULL)
+        wm_facts_add (edit, evidence, revision, item->reading, terms->observed != WM_UNSET ? terms->observed : item->observed);
       if (made->len == 0 || g_ptr_array_index (made, made->len - 1) != evidence)
         g_ptr_array_add (made, g_object_ref (evidence));
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "evidence/wm-evidence-parts.h"
+#include "reader/wm-reader.h"
 
 G_BEGIN_DECLS
 
@@ -10,10 +11,12 @@ G_BEGIN_DECLS
  * @file: (nullable): where it is from
  * @name: its name, without a folder
  * @path: how a message names it: below the folder that was given
- * @observed: the date on which it was last changed
+ * @observed: the date on which it was last changed, or that it tells itself
  * @digest: (nullable): SHA-256 of its contents once they are in the plan
  * @known: whether the same contents were there before
  * @error: (nullable): why they are not
+ * @reading: (nullable): what it says, where a reader knows it
+ * @unread: (nullable): why a file that looks like one that is known gives no facts; it is taken all the same
  *
  * One file that is taken in. Belongs to a #WmIntake.
  */
@@ -25,6 +28,8 @@ typedef struct
   gint64    size, observed;
   gboolean  known;
   GError   *error;
+  WmReading *reading;
+  GError   *unread;
 } WmIntakeItem;
 
 /* How far an intake is. */

@@ -22,6 +22,7 @@ typedef struct
   GPtrArray     *attributes;
   guint          depth; /* elements that are open */
   guint          n_elements;
+  gboolean       foreign; /* of any program: it may name a document type */
   GError        *error;
 } Reader;
 
@@ -105,9 +106,9 @@ start_element_cb (void           *data,
   if (self->error != NULL)
     return;
   if (self->depth >= WM_XML_MAX_DEPTH)
-    return refuse (self, WM_IMPORT_ERROR_LIMIT, _ ("elements are nested more than %d deep; no plan needs that"), WM_XML_MAX_DEPTH);
+    return refuse (self, WM_IMPORT_ERROR_LIMIT, _ ("elements are nested more than %d deep; nothing of use is"), WM_XML_MAX_DEPTH);
   if (++self->n_elements > WM_XML_MAX_ELEMENTS)
-    return refuse (self, WM_IMPORT_ERROR_LIMIT, _ ("there are more than %d elements; split the plan in two"), WM_XML_MAX_ELEMENTS);
+    return refuse (self, WM_IMPORT_ERROR_LIMIT, _ ("there are more than %d elements; split the file in two"), WM_XML_MAX_ELEMENTS);
   g_ptr_array_set_size (self->attributes, 0);
   for (int i = 0; i < n_attributes; i++)
     {
@@ -119,6 +120,7 @@ start_element_cb (void           *data,
   if (self->depth == self->texts->len)
     g_ptr_array_add (self->texts, g_string_new (NULL));
   g_string_truncate (g_ptr_array_index (self->texts, self->depth), 0);
+  element.uri = (const char *) uri;
   tell (self, self->start, &element);
   self->depth++;
 }
@@ -157,6 +159,13 @@ text_cb (void          *data,
   g_string_append_len (of_element, (const char *) text, length);
 }
 
+static void
+refuse_doctype (Reader *self)
+{
+  refuse (self, WM_IMPORT_ERROR_INVALID,
+          _ ("there is a document type declaration, which is not read because it can hold harm; remove the <!DOCTYPE …>"));
+}
+
 /* Called for a DOCTYPE, before what is declared in it is read. */
 static void
 doctype_cb (void          *data,
@@ -164,8 +173,43 @@ doctype_cb (void          *data,
             const xmlChar *external_id,
             const xmlChar *system_id)
 {
-  refuse (data, WM_IMPORT_ERROR_INVALID,
-          _ ("there is a document type declaration, which is not read because it can hold harm; remove the <!DOCTYPE …>"));
+  if (!((Reader *) data)->foreign)
+    refuse_doctype (data);
+}
+
+/* One that only names a document type does no harm, as nothing is fetched; declaring anything in it does. */
+
+static void
+entity_cb (void          *data,
+           const xmlChar *name,
+           int            type,
+           const xmlChar *public_id,
+           const xmlChar *system_id,
+           xmlChar       *content)
+{
+  refuse_doctype (data);
+}
+
+static void
+element_cb (void              *data,
+            const xmlChar     *name,
+            int                type,
+            xmlElementContent *content)
+{
+  refuse_doctype (data);
+}
+
+static void
+attribute_cb (void           *data,
+              const xmlChar  *element,
+              const xmlChar  *name,
+              int             type,
+              int             def,
+              const xmlChar  *value,
+              xmlEnumeration *tree)
+{
+  xmlFreeEnumeration (tree);
+  refuse_doctype (data);
 }
 
 static void
@@ -202,7 +246,7 @@ read_all (Reader        *self,
       n_bytes += n;
       if (n_bytes > WM_XML_MAX_BYTES)
         {
-          g_set_error (error, WM_IMPORT_ERROR, WM_IMPORT_ERROR_LIMIT, _ ("the file is larger than %d MiB; split the plan in two"),
+          g_set_error (error, WM_IMPORT_ERROR, WM_IMPORT_ERROR_LIMIT, _ ("the file is larger than %d MiB; split it in two"),
                        (int) (WM_XML_MAX_BYTES / 1024 / 1024));
           return FALSE;
         }
@@ -230,6 +274,43 @@ free_text (gpointer text)
   g_string_free (text, TRUE);
 }
 
+static gboolean
+read_stream (GInputStream  *stream,
+             gboolean       foreign,
+             WmXmlFunc      start,
+             WmXmlFunc      end,
+             gpointer       user_data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  xmlSAXHandler handler = {
+    .initialized = XML_SAX2_MAGIC,
+    .startElementNs = start_element_cb,
+    .endElementNs = end_element_cb,
+    .characters = text_cb,
+    .cdataBlock = text_cb,
+    .internalSubset = doctype_cb,
+    .entityDecl = entity_cb,
+    .elementDecl = element_cb,
+    .attributeDecl = attribute_cb,
+    .serror = (xmlStructuredErrorFunc) (gpointer) error_cb,
+  };
+  Reader self = { .foreign = foreign, .start = start, .end = end, .user_data = user_data };
+  gboolean good;
+
+  self.texts = g_ptr_array_new_with_free_func (free_text);
+  self.attributes = g_ptr_array_new_with_free_func (g_free);
+  self.parser = xmlCreatePushParserCtxt (&handler, &self, NULL, 0, NULL);
+  xmlCtxtUseOptions (self.parser, XML_PARSE_NONET);
+  good = read_all (&self, stream, cancellable, error);
+  xmlFreeDoc (self.parser->myDoc);
+  xmlFreeParserCtxt (self.parser);
+  g_ptr_array_unref (self.texts);
+  g_ptr_array_unref (self.attributes);
+  g_clear_error (&self.error);
+  return good;
+}
+
 /**
  * wm_xml_read:
  * @stream: the file
@@ -252,29 +333,24 @@ wm_xml_read (GInputStream  *stream,
              GCancellable  *cancellable,
              GError       **error)
 {
-  xmlSAXHandler handler = {
-    .initialized = XML_SAX2_MAGIC,
-    .startElementNs = start_element_cb,
-    .endElementNs = end_element_cb,
-    .characters = text_cb,
-    .cdataBlock = text_cb,
-    .internalSubset = doctype_cb,
-    .serror = (xmlStructuredErrorFunc) (gpointer) error_cb,
-  };
-  Reader self = { .start = start, .end = end, .user_data = user_data };
-  gboolean good;
+  return read_stream (stream, FALSE, start, end, user_data, cancellable, error);
+}
 
-  self.texts = g_ptr_array_new_with_free_func (free_text);
-  self.attributes = g_ptr_array_new_with_free_func (g_free);
-  self.parser = xmlCreatePushParserCtxt (&handler, &self, NULL, 0, NULL);
-  xmlCtxtUseOptions (self.parser, XML_PARSE_NONET);
-  good = read_all (&self, stream, cancellable, error);
-  xmlFreeDoc (self.parser->myDoc);
-  xmlFreeParserCtxt (self.parser);
-  g_ptr_array_unref (self.texts);
-  g_ptr_array_unref (self.attributes);
-  g_clear_error (&self.error);
-  return good;
+/**
+ * wm_xml_read_foreign:
+ *
+ * Like wm_xml_read(), for files that are no plans: they may name a document type, as reports of coverage do, but declare
+ * nothing in it.
+ */
+gboolean
+wm_xml_read_foreign (GInputStream  *stream,
+                     WmXmlFunc      start,
+                     WmXmlFunc      end,
+                     gpointer       user_data,
+                     GCancellable  *cancellable,
+                     GError       **error)
+{
+  return read_stream (stream, TRUE, start, end, user_data, cancellable, error);
 }
 
 /**

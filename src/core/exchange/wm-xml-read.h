@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *name;  /* without its namespace */
+  const char *uri;   /* (nullable): its namespace, at its start */
   const char *text;  /* at its end: the text right inside of it; empty at its start */
   guint       depth; /* 0 for the outermost */
   guint       line;
@@ -34,5 +35,11 @@ gboolean    wm_xml_read (GInputStream       *stream,
                          gpointer            user_data,
                          GCancellable       *cancellable,
                          GError            **error);
+gboolean    wm_xml_read_foreign (GInputStream  *stream,
+                                 WmXmlFunc      start,
+                                 WmXmlFunc      end,
+                                 gpointer       user_data,
+                                 GCancellable  *cancellable,
+                                 GError       **error);
 
 G_END_DECLS

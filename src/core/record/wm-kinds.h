@@ -24,6 +24,7 @@
 #include "record/wm-evidence-request.h"
 #include "record/wm-evidence-revision.h"
 #include "record/wm-evidence.h"
+#include "record/wm-fact.h"
 #include "record/wm-finding.h"
 #include "record/wm-framework.h"
 #include "record/wm-holiday.h"

@@ -21,7 +21,8 @@ G_BEGIN_DECLS
   F (WM_METRIC_SYSTEM, "system", REFERENCE, N_ ("AI system"), .target = "ai-system") \
   F (WM_METRIC_DAYS, "days", INTEGER, N_ ("Days between measurements"), .minimum = 1, .maximum = 1826) \
   F (WM_METRIC_OWNER, "owner", REFERENCE, N_ ("Owner"), .target = "person") \
-  F (WM_METRIC_FACT, "fact", TEXT, N_ ("Fact that feeds it"), .flags = WM_FIELD_SEARCHED)
+  F (WM_METRIC_FACT, "fact", TEXT, N_ ("Fact that feeds it"), .flags = WM_FIELD_SEARCHED) \
+  F (WM_METRIC_FACT_SUBJECT, "fact-subject", TEXT, N_ ("Subject of that fact"))
 
 #define WM_TYPE_METRIC (wm_metric_get_type ())
 WM_DECLARE_RECORD (WmMetric, wm_metric, WM, METRIC, WM_METRIC_FIELDS)
