@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "reader/wm-reader-text.h"
@@ -67,7 +68,7 @@ wm_reader_text_refuse (WmReaderText *self,
   count_lines (self, self->at, &line, &columns);
   /* Translators: a place in a file, and what is wrong there: “a member that occurs twice” */
   g_set_error (&self->error, WM_READER_ERROR, WM_READER_ERROR_INVALID,
-               _ ("line %" G_GUINT64_FORMAT ", column %" G_GUINT64_FORMAT ": %s; export the file again from the program that made it"), line,
+               _ ("line %" PRIu64 ", column %" PRIu64 ": %s; export the file again from the program that made it"), line,
                columns + 1, why);
   self->length = self->at;
   self->ended = TRUE;
