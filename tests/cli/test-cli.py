@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every command of waymark-cli, and what it ends with."""
+import calendar
 import csv
 import hashlib
 import io
@@ -144,13 +145,23 @@ def test_sample():
     assert schedule["finish"][:7] in ("2027-03", "2027-04"), schedule["finish"]
 
 
+def end_of(evidence):
+    """The day that evidence names, or so many months after it was observed; the last of a month that is shorter."""
+    if evidence.get("valid-until") or not evidence.get("valid-months"):
+        return evidence.get("valid-until")
+    year, month, day = map(int, evidence["observed"].split("-"))
+    month += evidence["valid-months"] - 1
+    year, month = year + month // 12, month % 12 + 1
+    return f"{year}-{month:02}-{min(day, calendar.monthrange(year, month)[1]):02}"
+
+
 def test_info_of_the_sample():
     """Every figure counted again from what other commands print."""
     path = os.path.join(folder.name, "info.waymark")
     expect(0, "new", path, "--sample", "--start", "2026-11-24")
     os.environ["WAYMARK_TODAY"] = "2026-11-24"
     info = ask("info", path)
-    ends = [e.get("valid-until") for e in ask("list", path, "evidence")]
+    ends = [end_of(e) for e in ask("list", path, "evidence")]
     dated = [end for end in ends if end]
     evidence = {"fresh": sum(end > "2026-12-24" for end in dated), "due_soon": sum("2026-11-24" <= end <= "2026-12-24" for end in dated),
                 "stale": sum(end < "2026-11-24" for end in dated), "undated": len(ends) - len(dated)}

@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "board/wm-card.h"
-#include "record/wm-document.h"
+#include "document/wm-document-flow.h"
 #include "record/wm-finding.h"
 #include "record/wm-measure.h"
 #include "schedule/wm-task-progress.h"
@@ -176,10 +176,13 @@ set_measure (WmEdit    *edit,
     wm_edit_set_integer (edit, measure, WM_MEASURE_PROGRESS, PERCENT_REOPENED);
 }
 
-static void
-set_document (WmEdit    *edit,
-              WmRecord  *document,
-              WmMeaning  meaning)
+/* What is approved is so by a person: see wm_document_approve(). */
+static gboolean
+set_document (WmEdit     *edit,
+              WmRecord   *document,
+              WmMeaning   meaning,
+              gint64      now,
+              GError    **error)
 {
   static const WmDocumentStatus statuses[] = {
     [WM_MEANING_WAITING] = WM_DOCUMENT_STATUS_DRAFT,
@@ -187,7 +190,7 @@ set_document (WmEdit    *edit,
     [WM_MEANING_DONE] = WM_DOCUMENT_STATUS_APPROVED,
   };
 
-  wm_edit_set_integer (edit, document, WM_DOCUMENT_STATUS, statuses[meaning]);
+  return wm_document_set_status (edit, WM_DOCUMENT (document), statuses[meaning], NULL, wm_plan_time_to_date (now), error);
 }
 
 /**
@@ -214,7 +217,7 @@ wm_card_set_meaning (WmEdit     *edit,
   if (WM_IS_MEASURE (card))
     set_measure (edit, card, meaning);
   else if (WM_IS_DOCUMENT (card))
-    set_document (edit, card, meaning);
+    return set_document (edit, card, meaning, now, error);
   else
     wm_edit_set_integer (edit, card, WM_FINDING_CLOSED, meaning == WM_MEANING_DONE ? wm_plan_time_to_date (now) : WM_UNSET);
   return TRUE;

@@ -5,6 +5,7 @@
 
 #include "catalog/wm-catalog-private.h"
 #include "catalog/wm-library.h"
+#include "document/wm-document-text.h"
 #include "record/wm-kinds.h"
 
 static const char *
@@ -161,18 +162,6 @@ set_lines (WmEdit            *edit,
   wm_edit_set_text (edit, record, field, text);
 }
 
-/* The headings of a template, as Markdown to be filled in. */
-static char *
-dup_outline (const WmLibraryItem *item)
-{
-  GString *text = g_string_new (NULL);
-
-  g_string_append_printf (text, "# %s\n", item->title);
-  for (guint i = 0; item->outline != NULL && item->outline[i] != NULL; i++)
-    g_string_append_printf (text, "\n## %s\n", item->outline[i]);
-  return g_string_free_and_steal (text);
-}
-
 /**
  * wm_library_add:
  * @edit: the edit that it is part of
@@ -208,9 +197,9 @@ wm_library_add (WmEdit              *edit,
     }
   else
     {
-      g_autofree char *outline = dup_outline (item);
+      g_autofree char *text = wm_template_dup_text (item->code);
 
-      wm_edit_set_text (edit, record, WM_DOCUMENT_TEXT, outline);
+      wm_edit_set_text (edit, record, WM_DOCUMENT_TEXT, text);
       wm_edit_set_integer (edit, record, WM_DOCUMENT_REVIEW_MONTHS, item->review_months);
     }
   link_requirements (edit, record, item, kind == WM_TYPE_RISK ? WM_LINK_ROLE_ABOUT : WM_LINK_ROLE_SERVES);

@@ -5,11 +5,16 @@
 
 #include "catalog/wm-catalog-private.h"
 #include "catalog/wm-sample-plan-private.h"
+#include "document/wm-document-flow.h"
+#include "document/wm-document-text.h"
+#include "evidence/wm-evidence-parts.h"
 #include "people/wm-sign.h"
 #include "record/wm-kinds.h"
 #include "risk/wm-acceptance.h"
 #include "risk/wm-act-class.h"
 #include "risk/wm-impact.h"
+
+#define SECONDS_A_DAY 86400
 
 /* The registers of the sample plan, from resources/sample/registers.json. */
 typedef struct
@@ -49,7 +54,7 @@ find_record (Sample     *self,
     return g_hash_table_lookup (self->made, name + 1);
   if (name[0] == '#')
     return find_by_text (self->store, WM_TYPE_REQUIREMENT, WM_REQUIREMENT_CODE, name + 1);
-  return wm_store_lookup_ref (self->store, name);
+  return g_uuid_string_is_valid (name) ? wm_store_lookup (self->store, name) : wm_store_lookup_ref (self->store, name);
 }
 
 /* `-12` or `+30`: days from today; `T19:10` may follow. */
@@ -91,6 +96,7 @@ set_fields (Sample      *self,
   for (GList *l = names; l != NULL; l = l->next)
     {
       int field = wm_kind_find_field (kind, l->data);
+      gboolean later = WM_IS_DOCUMENT (record) && field == WM_DOCUMENT_STATUS; /* see issue() */
       g_autofree char *value = field < 0 ? NULL : dup_value (self, &kind->fields[field], json_object_get_string_member (fields, l->data));
 
       if (field < 0)
@@ -98,7 +104,7 @@ set_fields (Sample      *self,
           g_set_error (error, WM_FIELD_ERROR, WM_FIELD_ERROR_UNKNOWN, "sample/registers.json: %s: no field “%s”", kind->name, (char *) l->data);
           return FALSE;
         }
-      if (!wm_edit_parse (self->edit, record, (guint) field, value, error))
+      if (!later && !wm_edit_parse (self->edit, record, (guint) field, value, error))
         return FALSE;
     }
   return TRUE;
@@ -184,6 +190,82 @@ change_later (Sample      *self,
   return TRUE;
 }
 
+/* Documents come to be by the flow that people use, once there is everything that their fields speak of. */
+
+static char *
+dup_text_without (const char *text,
+                  const char *heading)
+{
+  g_autofree char *begin = g_strconcat ("## ", heading, "\n", NULL);
+  const char *from = strstr (text, begin), *to = from == NULL ? NULL : strstr (from + 1, "\n## ");
+  g_autofree char *before = from == NULL ? NULL : g_strndup (text, from - text);
+
+  return from == NULL ? g_strdup (text) : g_strconcat (before, to == NULL ? "" : to + 1, NULL);
+}
+
+/* When evidence came in is when the sample says it did, not now. */
+static void
+set_received (Sample     *self,
+              WmDocument *document,
+              gint64      date)
+{
+  WmEvidence *evidence = wm_document_find_evidence (self->store, document);
+  g_autoptr (GPtrArray) revisions = wm_evidence_list_revisions (self->store, evidence);
+
+  wm_edit_set_integer (self->edit, evidence, WM_EVIDENCE_RECEIVED, date * SECONDS_A_DAY);
+  for (guint i = 0; i < revisions->len; i++)
+    wm_edit_set_integer (self->edit, g_ptr_array_index (revisions, i), WM_EVIDENCE_REVISION_RECEIVED, date * SECONDS_A_DAY);
+}
+
+static gboolean
+issue_version (Sample      *self,
+               WmDocument  *document,
+               JsonObject  *version,
+               const char  *text,
+               GError     **error)
+{
+  WmPerson *by = WM_PERSON (find_record (self, json_object_get_string_member (version, "by")));
+  gint64 date = read_days (self, json_object_get_string_member (version, "date"));
+  const char *without = json_object_get_string_member_with_default (version, "without", NULL);
+  g_autofree char *shorter = without != NULL ? dup_text_without (text, without) : NULL;
+  WmDocumentVersion *made;
+
+  wm_document_set_status (self->edit, document, WM_DOCUMENT_STATUS_DRAFT, NULL, date, NULL);
+  wm_edit_set_text (self->edit, document, WM_DOCUMENT_TEXT, shorter != NULL ? shorter : text);
+  if (!wm_document_set_status (self->edit, document, WM_DOCUMENT_STATUS_IN_REVIEW, NULL, date - 7, error))
+    return FALSE;
+  made = wm_document_approve (self->edit, document, by, json_object_get_string_member (version, "changes"), date, error);
+  if (made == NULL)
+    return FALSE;
+  set_received (self, document, date);
+  if (json_object_has_member (version, "key"))
+    g_hash_table_insert (self->made, (char *) json_object_get_string_member (version, "key"), made);
+  return TRUE;
+}
+
+static gboolean
+issue (Sample      *self,
+       JsonObject  *entry,
+       GError     **error)
+{
+  WmDocument *document = WM_DOCUMENT (find_record (self, json_object_get_string_member (entry, "ref")));
+  JsonArray *versions = json_object_has_member (entry, "versions") ? json_object_get_array_member (entry, "versions") : NULL;
+  g_autofree char *text = wm_template_find (wm_record_get_text (WM_RECORD (document), WM_DOCUMENT_TEMPLATE), NULL);
+  const char *status = json_object_get_string_member (json_object_get_object_member (entry, "fields"), "status");
+  const WmField *field = &wm_record_get_kind (WM_RECORD (document))->fields[WM_DOCUMENT_STATUS];
+  WmValue wanted;
+
+  if (!wm_field_parse (field, status, &wanted, error))
+    return FALSE;
+  wm_edit_set_text (self->edit, document, WM_DOCUMENT_TEXT, text);
+  for (guint i = 0; versions != NULL && i < json_array_get_length (versions); i++)
+    if (!issue_version (self, document, json_array_get_object_element (versions, i), text, error))
+      return FALSE;
+  return wm_document_set_status (self->edit, document, wanted.number, NULL,
+                                 wm_record_is_empty (WM_RECORD (document), WM_DOCUMENT_SINCE)
+                                   ? self->today - 5 : wm_record_get_integer (WM_RECORD (document), WM_DOCUMENT_SINCE), error);
+}
+
 static gboolean
 add_entry (Sample      *self,
            JsonObject  *entry,
@@ -194,10 +276,24 @@ add_entry (Sample      *self,
 
   if (json_object_has_member (entry, "key"))
     g_hash_table_insert (self->made, (char *) json_object_get_string_member (entry, "key"), record);
+  if (kind == WM_TYPE_DOCUMENT)
+    json_object_set_string_member (entry, "ref", wm_record_get_id (record));
   if (!set_fields (self, record, json_object_get_object_member (entry, "fields"), error))
     return FALSE;
   add_links (self, record, entry);
   return decide (self, record, entry, error) && change_later (self, entry, error);
+}
+
+static gboolean
+is_document (JsonObject *entry)
+{
+  return g_str_equal (json_object_get_string_member (entry, "kind"), "document");
+}
+
+static gboolean
+speaks_of_versions (JsonObject *entry)
+{
+  return g_str_equal (json_object_get_string_member (entry, "kind"), "acknowledgement");
 }
 
 /*< private >
@@ -221,7 +317,13 @@ wm_sample_registers_write (WmEdit   *edit,
   Sample self = { .store = store, .edit = edit, .today = today, .made = made };
 
   for (guint i = 0; i < json_array_get_length (records); i++)
-    if (!add_entry (&self, json_array_get_object_element (records, i), error))
+    if (!speaks_of_versions (json_array_get_object_element (records, i)) && !add_entry (&self, json_array_get_object_element (records, i), error))
+      return FALSE;
+  for (guint i = 0; i < json_array_get_length (records); i++)
+    if (is_document (json_array_get_object_element (records, i)) && !issue (&self, json_array_get_object_element (records, i), error))
+      return FALSE;
+  for (guint i = 0; i < json_array_get_length (records); i++)
+    if (speaks_of_versions (json_array_get_object_element (records, i)) && !add_entry (&self, json_array_get_object_element (records, i), error))
       return FALSE;
   return TRUE;
 }

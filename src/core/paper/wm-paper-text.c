@@ -211,3 +211,31 @@ wm_paper_text_draw (WmPaperText       *self,
   if (self->markup != NULL)
     record_line (self, pen->cr, text, face, x, baseline, width);
 }
+
+/**
+ * wm_paper_text_lay_out:
+ * @self: a setter of text
+ * @markup: Pango markup
+ * @size: in points
+ * @width: that there is; 0 for as much as it takes
+ *
+ * For text of many lines with bold and slanted words, in the same fonts as all else on paper.
+ *
+ * Returns: (transfer full): its lines, to be drawn by Pango
+ */
+PangoLayout *
+wm_paper_text_lay_out (WmPaperText *self,
+                       const char  *markup,
+                       double       size,
+                       double       width)
+{
+  PangoLayout *layout = pango_layout_new (self->context);
+
+  pango_font_description_set_absolute_size (self->description, size * PANGO_SCALE);
+  pango_font_description_set_weight (self->description, PANGO_WEIGHT_NORMAL);
+  pango_layout_set_font_description (layout, self->description);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_width (layout, width > 0 ? (int) (width * PANGO_SCALE) : -1);
+  pango_layout_set_markup (layout, markup, -1);
+  return layout;
+}

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <pango/pango.h>
+
 #include "paper/wm-paper-ink.h"
 
 G_BEGIN_DECLS
@@ -45,6 +47,10 @@ double       wm_paper_text_measure     (WmPaperText       *self,
 char       **wm_paper_text_wrap        (WmPaperText       *self,
                                         const char        *text,
                                         const WmPaperFace *face);
+PangoLayout *wm_paper_text_lay_out     (WmPaperText       *self,
+                                        const char        *markup,
+                                        double             size,
+                                        double             width);
 void         wm_paper_text_draw        (WmPaperText       *self,
                                         const WmPaperPen  *pen,
                                         const char        *text,

@@ -13,7 +13,10 @@ G_BEGIN_DECLS
   F (WM_ACKNOWLEDGEMENT_PERSON, "person", REFERENCE, N_ ("Person"), .target = "person", .flags = WM_FIELD_REQUIRED | WM_FIELD_OWNED) \
   F (WM_ACKNOWLEDGEMENT_ASKED, "asked", DATE, N_ ("Asked")) \
   F (WM_ACKNOWLEDGEMENT_DUE, "due", DATE, N_ ("Due")) \
-  F (WM_ACKNOWLEDGEMENT_GIVEN, "given", DATE, N_ ("Given"))
+  F (WM_ACKNOWLEDGEMENT_GIVEN, "given", DATE, N_ ("Given")) \
+  F (WM_ACKNOWLEDGEMENT_NAME, "name", TEXT, N_ ("Given as"), .flags = WM_FIELD_SEARCHED) \
+  F (WM_ACKNOWLEDGEMENT_MOMENT, "moment", MOMENT, N_ ("Time")) \
+  F (WM_ACKNOWLEDGEMENT_NOTE, "note", TEXT, N_ ("Note"), .flags = WM_FIELD_SEARCHED | WM_FIELD_LONG)
 
 #define WM_TYPE_ACKNOWLEDGEMENT (wm_acknowledgement_get_type ())
 WM_DECLARE_RECORD (WmAcknowledgement, wm_acknowledgement, WM, ACKNOWLEDGEMENT, WM_ACKNOWLEDGEMENT_FIELDS)

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
   F (WM_DOCUMENT_TEMPLATE, "template", TEXT, N_ ("Template"), .flags = WM_FIELD_SEARCHED) \
   F (WM_DOCUMENT_TYPE, "type", CHOICE, N_ ("Type"), .choices = wm_document_type_choices, .initial = "policy") \
   F (WM_DOCUMENT_STATUS, "status", CHOICE, N_ ("Status"), .choices = wm_document_status_choices, .initial = "draft") \
+  F (WM_DOCUMENT_SINCE, "since", DATE, N_ ("In this status since"), .flags = WM_FIELD_HIDDEN) \
+  F (WM_DOCUMENT_SET_BY, "set-by", REFERENCE, N_ ("Status set by"), .target = "person", .flags = WM_FIELD_HIDDEN) \
   F (WM_DOCUMENT_OWNER, "owner", REFERENCE, N_ ("Owner"), .target = "person") \
   F (WM_DOCUMENT_TEXT, "text", TEXT, N_ ("Text"), .flags = WM_FIELD_SEARCHED | WM_FIELD_LONG | WM_FIELD_HIDDEN) \
   F (WM_DOCUMENT_REVIEW_MONTHS, "review-months", INTEGER, N_ ("Months between reviews"), .minimum = 1, .maximum = 60, .initial = "12") \
@@ -49,5 +51,9 @@ typedef enum
 } WmDocumentStatus;
 
 extern const WmChoice wm_document_status_choices[];
+
+gboolean wm_document_status_follows   (gint64 before,
+                                       gint64 after);
+gboolean wm_document_status_in_force  (gint64 status);
 
 G_END_DECLS

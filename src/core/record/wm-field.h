@@ -48,6 +48,7 @@ typedef enum
   WM_FIELD_DECIDED   = 1 << 7, /* part of a decision that has an action of its own: forms show it, plain edits are refused */
   WM_FIELD_SEALS     = 1 << 8, /* once it is not empty, the record stays as it is */
   WM_FIELD_UNSEALED  = 1 << 9, /* … but for this one: who looks after it, when it is looked at again */
+  WM_FIELD_KEPT      = 1 << 10, /* a record in which it is set is not removed, and what is fixed in it not changed, by any edit */
 } WmFieldFlags;
 
 typedef struct

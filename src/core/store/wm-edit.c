@@ -595,7 +595,8 @@ check_record (WmEdit    *self,
  * @error: return location
  *
  * Checks what the edit has made of the records: nothing required is empty, texts that have a form
- * of their own have it, references lead to records of the right kind, nothing is part of itself, and there is one plan.
+ * of their own have it, references lead to records of the right kind, nothing is part of itself, there is one plan, what was approved
+ * stays as it was, and a document that says it is approved is.
  * To be asked before wm_edit_commit() wherever values come from outside.
  *
  * Returns: %FALSE with %WM_STORE_ERROR_REFUSED, which names the record and the field
@@ -617,7 +618,7 @@ wm_edit_check (WmEdit  *self,
       g_set_error_literal (error, WM_STORE_ERROR, WM_STORE_ERROR_REFUSED, _ ("there must be exactly one record of the kind plan"));
       return FALSE;
     }
-  return TRUE;
+  return wm_edit_check_rules (self->store, self->change, error);
 }
 
 /* Drops from a row what ended as it began; whether anything is left. */

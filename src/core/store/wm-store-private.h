@@ -51,6 +51,11 @@ typedef struct
   WmChange       *change; /* NULL when it was made before the plan was opened */
 } WmStep;
 
+/* wm-edit-rules.c */
+gboolean      wm_edit_check_rules     (WmStore        *store,
+                                       const WmChange *change,
+                                       GError        **error);
+
 WmRecordList *wm_store_get_list       (WmStore        *self,
                                        GType           kind);
 WmStore      *wm_store_new_from_records (const char   *path,

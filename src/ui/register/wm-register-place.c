@@ -389,6 +389,7 @@ remove_cb (GtkWidget  *widget,
   WmRegisterPlace *self = WM_REGISTER_PLACE (widget);
   WmRecord *record = gtk_single_selection_get_selected_item (self->selection);
   g_autofree char *ref = NULL, *label = NULL;
+  g_autoptr (GError) error = NULL;
   WmEdit *edit;
 
   if (record == NULL || wm_store_is_read_only (get_store (self)))
@@ -400,6 +401,12 @@ remove_cb (GtkWidget  *widget,
   label = g_strdup_printf (_ ("Remove %s"), ref);
   edit = wm_edit_begin (get_store (self), label);
   wm_edit_remove (edit, record);
+  if (!wm_edit_check (edit, &error))
+    {
+      wm_edit_cancel (edit);
+      wm_session_message (self->session, error->message, FALSE);
+      return;
+    }
   wm_edit_commit (edit);
   /* Translators: %s is the number of a record, such as R-7 */
   g_free (label);

@@ -3,6 +3,7 @@
 
 #include "board/wm-lanes.h"
 #include "board/wm-gate.h"
+#include "document/wm-document-flow.h"
 #include "board/wm-whys.h"
 
 #define NOW wm_plan_time_new (wm_date_new (2026, 6, 1), 9 * 60)
@@ -379,15 +380,28 @@ test_a_document_goes_from_draft_to_approval (Fixture       *self,
                                              gconstpointer  data)
 {
   g_autoptr (WmBoard) board = make_board (self, WM_BOARD_DOCUMENTS);
+  g_autoptr (GError) error = NULL;
+  WmRecord *person;
   WmEdit *edit = wm_edit_begin (self->store, "Add");
   WmRecord *document = wm_board_add_card (board, edit, wm_board_get_column (board, 0), "AI policy", NOW, NULL);
 
   wm_edit_commit (edit);
   g_assert_true (WM_IS_DOCUMENT (document));
   g_assert_cmpint (wm_board_find_column (board, document), ==, 0);
+  edit = wm_edit_begin (self->store, "Write");
+  wm_edit_set_text (edit, document, WM_DOCUMENT_TEXT, "We use AI with care.");
+  person = wm_edit_add (edit, WM_TYPE_PERSON);
+  wm_edit_set_text (edit, person, WM_PERSON_NAME, "Ada");
+  wm_edit_commit (edit);
   g_assert_true (move (board, document, 1, NULL, NULL));
   g_assert_cmpint (wm_record_get_integer (document, WM_DOCUMENT_STATUS), ==, WM_DOCUMENT_STATUS_IN_REVIEW);
-  g_assert_true (move (board, document, 2, NULL, NULL));
+  /* It is approved by a person, and not by a card that is moved. */
+  g_assert_false (move (board, document, 2, NULL, &error));
+  g_assert_error (error, WM_STORE_ERROR, WM_STORE_ERROR_REFUSED);
+  edit = wm_edit_begin (self->store, "Approve");
+  g_assert_nonnull (wm_document_approve (edit, WM_DOCUMENT (document), WM_PERSON (person), NULL, wm_plan_time_to_date (NOW), NULL));
+  g_assert_true (wm_board_move (board, edit, document, wm_board_get_column (board, 2), NULL, NOW, NULL));
+  wm_edit_commit (edit);
   g_assert_cmpint (wm_record_get_integer (document, WM_DOCUMENT_STATUS), ==, WM_DOCUMENT_STATUS_APPROVED);
 
   /* What is published elsewhere is still done here. */
