@@ -7,17 +7,20 @@
 #include "drawer/wm-drawer-private.h"
 #include "evidence/wm-evidence-parts.h"
 #include "exchange/wm-csv-table.h"
+#include "preview/wm-cell-table.h"
+#include "preview/wm-json-tree.h"
+#include "preview/wm-thumbnail.h"
 #include "record/wm-json.h"
 #include "store/wm-content.h"
 
-/* What is in a file, without another program: a picture, a table, or text. All of it comes from outside: it is shown as
- * plain text, and only the beginning of it. */
+/* What is in a file, without another program: a picture, a table, a tree or text. All of it comes from outside: it is
+ * read and taken apart on a thread, shown as plain text, and only the beginning of it. */
 
-#define PICTURE_BYTES (16 * 1024 * 1024)
-#define TEXT_BYTES    (64 * 1024)
-#define LINES         60
-#define ROWS          30
-#define COLUMNS       8
+#define PIXELS     720
+#define TEXT_BYTES (64 * 1024)
+#define JSON_BYTES (1024 * 1024)
+#define LINES      60
+#define ROWS       200
 
 typedef enum
 {
@@ -35,6 +38,27 @@ typedef struct
   Preview  preview;
 } Loading;
 
+/* One of these. */
+typedef struct
+{
+  GdkTexture *texture;
+  JsonNode   *json;
+  GPtrArray  *rows; /* of WmCsvRow */
+  char       *text;
+} Loaded;
+
+static void
+loaded_free (gpointer data)
+{
+  Loaded *self = data;
+
+  g_clear_object (&self->texture);
+  g_clear_pointer (&self->json, json_node_unref);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_free (self->text);
+  g_free (self);
+}
+
 static void
 loading_free (gpointer data)
 {
@@ -50,7 +74,7 @@ find_preview (const WmEvidencePart *part)
 {
   const char *type = part->media_type != NULL ? part->media_type : "";
 
-  if (g_str_has_prefix (type, "image/") && part->size <= PICTURE_BYTES)
+  if (wm_thumbnail_is_likely (part->media_type, part->size))
     return PREVIEW_PICTURE;
   if (g_str_equal (type, "text/csv"))
     return PREVIEW_TABLE;
@@ -61,35 +85,67 @@ find_preview (const WmEvidencePart *part)
   return PREVIEW_NONE;
 }
 
-/* On a thread: a GdkTexture, or the text as GBytes. */
+static GPtrArray *
+read_rows (const char *text)
+{
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (text, (gssize) strlen (text), NULL);
+  gboolean western;
+  g_autoptr (GPtrArray) rows = wm_csv_read_table (stream, &western, NULL, NULL);
+
+  if (rows == NULL || rows->len == 0)
+    return NULL;
+  g_ptr_array_set_size (rows, (int) MIN (rows->len, ROWS));
+  return g_steal_pointer (&rows);
+}
+
+static gboolean
+load (const Loading *self,
+      Loaded        *loaded,
+      GError       **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  gsize length;
+  const char *start;
+
+  if (self->preview == PREVIEW_PICTURE)
+    return (loaded->texture = wm_thumbnail_load (self->store, self->digest, PIXELS, error)) != NULL;
+  bytes = wm_content_load (self->store, self->digest, self->preview == PREVIEW_JSON ? JSON_BYTES : TEXT_BYTES, error);
+  if (bytes == NULL)
+    return FALSE;
+  start = g_bytes_get_data (bytes, &length);
+  loaded->text = g_utf8_make_valid (start != NULL ? start : "", (gssize) length);
+  if (self->preview == PREVIEW_JSON)
+    loaded->json = wm_json_parse (loaded->text, -1, NULL);
+  else if (self->preview == PREVIEW_TABLE)
+    loaded->rows = read_rows (loaded->text);
+  return TRUE;
+}
+
 static void
 load_worker (GTask        *task,
              gpointer      source,
              gpointer      data,
              GCancellable *cancellable)
 {
-  Loading *self = data;
+  Loaded *loaded = g_new0 (Loaded, 1);
   GError *error = NULL;
-  g_autoptr (GBytes) bytes = wm_content_load (self->store, self->digest, self->preview == PREVIEW_PICTURE ? PICTURE_BYTES : TEXT_BYTES, &error);
-  GdkTexture *texture;
 
-  if (bytes == NULL)
-    g_task_return_error (task, error);
-  else if (self->preview != PREVIEW_PICTURE)
-    g_task_return_pointer (task, g_steal_pointer (&bytes), (GDestroyNotify) g_bytes_unref);
-  else if ((texture = gdk_texture_new_from_bytes (bytes, &error)) == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, texture, g_object_unref);
+  if (load (data, loaded, &error))
+    {
+      g_task_return_pointer (task, loaded, loaded_free);
+      return;
+    }
+  loaded_free (loaded);
+  g_task_return_error (task, error);
 }
 
 static GtkWidget *
-make_picture (gpointer texture)
+make_picture (GdkTexture *texture)
 {
-  GtkWidget *picture = gtk_picture_new_for_paintable (texture);
+  GtkWidget *picture = gtk_picture_new_for_paintable (GDK_PAINTABLE (texture));
 
   gtk_picture_set_content_fit (GTK_PICTURE (picture), GTK_CONTENT_FIT_SCALE_DOWN);
-  gtk_widget_set_size_request (picture, -1, 160);
+  gtk_widget_set_size_request (picture, -1, 260);
   gtk_picture_set_alternative_text (GTK_PICTURE (picture), _ ("Preview of a picture"));
   return picture;
 }
@@ -130,59 +186,28 @@ make_text (const char *text)
   return make_scrolled (label);
 }
 
+/* A list that scrolls has no natural height. */
 static GtkWidget *
-make_json (const char *text)
+make_list (GtkWidget *view)
 {
-  g_autoptr (JsonNode) node = wm_json_parse (text, -1, NULL);
-  g_autofree char *printed = node == NULL ? NULL : wm_json_print (node);
+  GtkWidget *scrolled = make_scrolled (view);
 
-  return make_text (printed != NULL ? printed : text);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), 260);
+  gtk_widget_add_css_class (scrolled, "card");
+  gtk_widget_set_overflow (scrolled, GTK_OVERFLOW_HIDDEN);
+  return scrolled;
 }
 
 static GtkWidget *
-make_table (const char *text)
+make_preview (const Loaded *loaded)
 {
-  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (text, (gssize) strlen (text), NULL);
-  gboolean western;
-  g_autoptr (GPtrArray) rows = wm_csv_read_table (stream, &western, NULL, NULL);
-  GtkWidget *grid;
-
-  if (rows == NULL || rows->len == 0)
-    return make_text (text);
-  grid = gtk_grid_new ();
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
-  gtk_grid_set_row_spacing (GTK_GRID (grid), 2);
-  for (guint i = 0; i < MIN (rows->len, ROWS); i++)
-    {
-      const WmCsvRow *row = g_ptr_array_index (rows, i);
-
-      for (guint k = 0; k < COLUMNS && row->cells[k] != NULL; k++)
-        {
-          GtkWidget *label = gtk_label_new (row->cells[k]);
-
-          gtk_label_set_xalign (GTK_LABEL (label), 0);
-          gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-          gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
-          gtk_widget_set_css_classes (label, (const char *[]) { i == 0 ? "caption-heading" : "caption", NULL });
-          gtk_grid_attach (GTK_GRID (grid), label, (int) k, (int) i, 1, 1);
-        }
-    }
-  return make_scrolled (grid);
-}
-
-static GtkWidget *
-make_preview (Preview  preview,
-              gpointer loaded)
-{
-  gsize length;
-  const char *bytes;
-  g_autofree char *text = NULL;
-
-  if (preview == PREVIEW_PICTURE)
-    return make_picture (loaded);
-  bytes = g_bytes_get_data (loaded, &length);
-  text = g_utf8_make_valid (bytes != NULL ? bytes : "", (gssize) length);
-  return preview == PREVIEW_JSON ? make_json (text) : preview == PREVIEW_TABLE ? make_table (text) : make_text (text);
+  if (loaded->texture != NULL)
+    return make_picture (loaded->texture);
+  if (loaded->json != NULL)
+    return make_list (wm_json_tree_new (loaded->json));
+  if (loaded->rows != NULL)
+    return make_list (wm_cell_table_new (loaded->rows));
+  return make_text (loaded->text);
 }
 
 static void
@@ -192,20 +217,17 @@ loaded_cb (GObject      *source,
 {
   AdwBin *bin = ADW_BIN (source);
   const Loading *loading = g_task_get_task_data (G_TASK (result));
-  gpointer loaded = g_task_propagate_pointer (G_TASK (result), NULL);
+  Loaded *loaded = g_task_propagate_pointer (G_TASK (result), NULL);
 
   if (loaded == NULL)
     return;
   /* Something else may be shown by now. */
   if (g_strcmp0 (g_object_get_data (G_OBJECT (bin), "digest"), loading->digest) == 0)
     {
-      adw_bin_set_child (bin, make_preview (loading->preview, loaded));
+      adw_bin_set_child (bin, make_preview (loaded));
       gtk_widget_set_visible (GTK_WIDGET (bin), TRUE);
     }
-  if (loading->preview == PREVIEW_PICTURE)
-    g_object_unref (loaded);
-  else
-    g_bytes_unref (loaded);
+  loaded_free (loaded);
 }
 
 /*< private >

@@ -6,6 +6,7 @@
 
 #include "evidence/wm-evidence-private.h"
 #include "evidence/wm-evidence-row.h"
+#include "evidence/wm-evidence-tile.h"
 #include "record/wm-kinds.h"
 
 /* The three lists of the place: evidence, requirements with theirs, requests. */
@@ -89,15 +90,17 @@ wm_evidence_place_show_item (WmEvidencePlace *self,
                              GtkListItem     *item)
 {
   WmRecord *record = gtk_list_item_get_item (item);
-  WmEvidenceRow *row = WM_EVIDENCE_ROW (gtk_list_item_get_child (item));
+  GtkWidget *child = gtk_list_item_get_child (item);
   g_autofree char *title = wm_store_dup_title (get_store (self), record);
 
-  if (WM_IS_EVIDENCE (record))
-    show_piece (self, row, record);
+  if (WM_IS_EVIDENCE_TILE (child))
+    wm_evidence_tile_show (WM_EVIDENCE_TILE (child), self->session, self->pictures, WM_EVIDENCE (record), wm_evidence_place_get_date (self));
+  else if (WM_IS_EVIDENCE (record))
+    show_piece (self, WM_EVIDENCE_ROW (child), record);
   else if (WM_IS_REQUIREMENT (record))
-    show_requirement (self, row, record);
+    show_requirement (self, WM_EVIDENCE_ROW (child), record);
   else
-    show_request (self, row, record);
+    show_request (self, WM_EVIDENCE_ROW (child), record);
   gtk_list_item_set_accessible_label (item, title);
 }
 
@@ -106,6 +109,13 @@ setup_cb (WmEvidencePlace *self,
           GtkListItem     *item)
 {
   gtk_list_item_set_child (item, wm_evidence_row_new ());
+}
+
+static void
+setup_tile_cb (WmEvidencePlace *self,
+               GtkListItem     *item)
+{
+  gtk_list_item_set_child (item, wm_evidence_tile_new ());
 }
 
 static void
@@ -120,7 +130,23 @@ static void
 unbind_cb (WmEvidencePlace *self,
            GtkListItem     *item)
 {
+  GtkWidget *child = gtk_list_item_get_child (item);
+
   g_ptr_array_remove_fast (self->bound, item);
+  if (WM_IS_EVIDENCE_TILE (child))
+    wm_evidence_tile_clear (WM_EVIDENCE_TILE (child));
+}
+
+static GtkListItemFactory *
+make_factory (WmEvidencePlace *self,
+              GCallback        setup)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect_object (factory, "setup", setup, self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
+  return factory;
 }
 
 static void
@@ -128,14 +154,10 @@ set_up_list (WmEvidencePlace   *self,
              GtkListView       *view,
              GtkSelectionModel *selection)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) factory = make_factory (self, G_CALLBACK (setup_cb));
 
-  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (view, factory);
   gtk_list_view_set_model (view, selection);
-  g_object_unref (factory);
 }
 
 /* The requirements that ask for evidence, and stand as is chosen. */
@@ -199,10 +221,13 @@ wm_evidence_place_set_up_lists (WmEvidencePlace *self)
   GListModel *requirements = g_object_ref (wm_store_list (get_store (self), WM_TYPE_REQUIREMENT));
   GListModel *requests = g_object_ref (wm_store_list (get_store (self), WM_TYPE_EVIDENCE_REQUEST));
   GtkFilterListModel *known;
+  g_autoptr (GtkListItemFactory) tiles = NULL;
 
   self->filter = GTK_FILTER (gtk_custom_filter_new (wm_evidence_place_is_shown, self, NULL));
   self->selection = gtk_multi_selection_new (G_LIST_MODEL (gtk_filter_list_model_new (pieces, g_object_ref (self->filter))));
   set_up_list (self, self->pieces, GTK_SELECTION_MODEL (self->selection));
+  tiles = make_factory (self, G_CALLBACK (setup_tile_cb));
+  gtk_grid_view_set_factory (self->tiles, tiles);
 
   self->gaps = GTK_FILTER (gtk_custom_filter_new (is_asked, self, NULL));
   self->requirements = make_single (G_LIST_MODEL (gtk_filter_list_model_new (requirements, g_object_ref (self->gaps))));

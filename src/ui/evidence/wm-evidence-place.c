@@ -6,6 +6,7 @@
 #include "evidence/wm-evidence-private.h"
 #include "planning/wm-renewals.h"
 #include "record/wm-kinds.h"
+#include "shell/wm-application.h"
 #include "shell/wm-place-header.h"
 #include "store/wm-content.h"
 
@@ -59,6 +60,33 @@ update_title (WmEvidencePlace *self)
   adw_window_title_set_subtitle (self->title, text);
 }
 
+static gboolean
+is_grid (WmEvidencePlace *self)
+{
+  return g_strcmp0 (adw_toggle_group_get_active_name (self->pieces_shape), "grid") == 0;
+}
+
+static void
+show_pieces (WmEvidencePlace *self)
+{
+  const char *shape = is_grid (self) ? "grid" : "list";
+
+  gtk_stack_set_visible_child_name (self->pieces_pages, g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0 ? shape : "none");
+}
+
+/* What does not show has no model: nothing is drawn for it. */
+static void
+shape_cb (WmEvidencePlace *self)
+{
+  GtkSelectionModel *model = GTK_SELECTION_MODEL (self->selection);
+
+  if (model == NULL)
+    return;
+  gtk_list_view_set_model (self->pieces, is_grid (self) ? NULL : model);
+  gtk_grid_view_set_model (self->tiles, is_grid (self) ? model : NULL);
+  show_pieces (self);
+}
+
 static void
 filter_cb (WmEvidencePlace *self)
 {
@@ -73,7 +101,7 @@ filter_cb (WmEvidencePlace *self)
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   gtk_filter_changed (self->gaps, GTK_FILTER_CHANGE_DIFFERENT);
   gtk_filter_changed (self->known, GTK_FILTER_CHANGE_DIFFERENT);
-  gtk_stack_set_visible_child_name (self->pieces_pages, g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0 ? "list" : "none");
+  show_pieces (self);
   for (guint i = 0; i < self->bound->len; i++)
     wm_evidence_place_show_item (self, g_ptr_array_index (self->bound, i));
   wm_evidence_matrix_set_content (self->matrix, G_LIST_MODEL (self->requirements), G_LIST_MODEL (self->selection), wm_evidence_place_get_coverage (self));
@@ -280,6 +308,7 @@ map_cb (WmEvidencePlace *self)
 static void
 view_cb (WmEvidencePlace *self)
 {
+  gtk_widget_set_visible (GTK_WIDGET (self->pieces_shape), g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "pieces") == 0);
   selected_cb (self);
 }
 
@@ -303,6 +332,8 @@ wm_evidence_place_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   let_go (self->pieces);
+  if (self->tiles != NULL)
+    gtk_grid_view_set_model (self->tiles, NULL);
   let_go (self->coverage);
   let_go (self->requests);
   for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
@@ -331,21 +362,36 @@ wm_evidence_place_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_ptr_array_unref (self->bound);
   g_ptr_array_unref (self->people);
+  g_hash_table_unref (self->pictures);
   G_OBJECT_CLASS (wm_evidence_place_parent_class)->finalize (object);
 }
 
-static GtkListView *
+static GtkWidget *
 get_view (WmEvidencePlace *self)
 {
   const char *name = adw_view_stack_get_visible_child_name (self->views);
 
-  return g_strcmp0 (name, "coverage") == 0 ? self->coverage : g_strcmp0 (name, "requests") == 0 ? self->requests : self->pieces;
+  if (g_strcmp0 (name, "coverage") == 0)
+    return GTK_WIDGET (self->coverage);
+  if (g_strcmp0 (name, "requests") == 0)
+    return GTK_WIDGET (self->requests);
+  return is_grid (self) ? GTK_WIDGET (self->tiles) : GTK_WIDGET (self->pieces);
+}
+
+static void
+scroll_to (GtkWidget *view,
+           guint      position)
+{
+  if (GTK_IS_GRID_VIEW (view))
+    gtk_grid_view_scroll_to (GTK_GRID_VIEW (view), position, GTK_LIST_SCROLL_SELECT | GTK_LIST_SCROLL_FOCUS, NULL);
+  else
+    gtk_list_view_scroll_to (GTK_LIST_VIEW (view), position, GTK_LIST_SCROLL_SELECT | GTK_LIST_SCROLL_FOCUS, NULL);
 }
 
 static gboolean
 wm_evidence_place_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (get_view (WM_EVIDENCE_PLACE (widget))));
+  return gtk_widget_grab_focus (get_view (WM_EVIDENCE_PLACE (widget)));
 }
 
 static void
@@ -369,11 +415,14 @@ wm_evidence_place_class_init (WmEvidencePlaceClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmEvidencePlace, views);
   gtk_widget_class_bind_template_child (widget_class, WmEvidencePlace, pieces_pages);
   gtk_widget_class_bind_template_child (widget_class, WmEvidencePlace, pieces);
+  gtk_widget_class_bind_template_child (widget_class, WmEvidencePlace, pieces_shape);
+  gtk_widget_class_bind_template_child (widget_class, WmEvidencePlace, tiles);
   gtk_widget_class_bind_template_child (widget_class, WmEvidencePlace, coverage);
   gtk_widget_class_bind_template_child (widget_class, WmEvidencePlace, requests);
   gtk_widget_class_bind_template_child (widget_class, WmEvidencePlace, matrix);
   gtk_widget_class_bind_template_callback (widget_class, cell_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_cb);
+  gtk_widget_class_bind_template_callback (widget_class, shape_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_cb);
   gtk_widget_class_install_action (widget_class, "evidence.edit", NULL, bulk_cb);
@@ -384,7 +433,7 @@ wm_evidence_place_class_init (WmEvidencePlaceClass *klass)
 
 /* On the lists alone: in the search these are letters. */
 static void
-add_keys (GtkListView *view)
+add_keys (gpointer view)
 {
   static const struct
   {
@@ -396,7 +445,7 @@ add_keys (GtkListView *view)
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (shortcuts),
                                           gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, 0), gtk_named_action_new (keys[i].action)));
-  gtk_widget_add_controller (GTK_WIDGET (view), shortcuts);
+  gtk_widget_add_controller (view, shortcuts);
 }
 
 static void
@@ -404,12 +453,24 @@ wm_evidence_place_init (WmEvidencePlace *self)
 {
   self->bound = g_ptr_array_new ();
   self->people = g_ptr_array_new_with_free_func (g_object_unref);
+  self->pictures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->busy = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   self->busy = FALSE;
   add_keys (self->pieces);
+  add_keys (self->tiles);
   add_keys (self->coverage);
   add_keys (self->requests);
+}
+
+static void
+remember_shape (WmEvidencePlace *self)
+{
+  GApplication *application = g_application_get_default ();
+  GSettings *settings = WM_IS_APPLICATION (application) ? wm_application_get_settings (WM_APPLICATION (application)) : NULL;
+
+  if (settings != NULL)
+    g_settings_bind (settings, "evidence-shape", self->pieces_shape, "active-name", G_SETTINGS_BIND_DEFAULT);
 }
 
 /**
@@ -428,6 +489,8 @@ wm_evidence_place_new (WmSession *session)
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->requirements, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->asked, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  remember_shape (self);
+  shape_cb (self);
   filter_cb (self);
   g_signal_connect_object (get_store (self), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self, "map", G_CALLBACK (map_cb), self, G_CONNECT_AFTER);
@@ -466,7 +529,7 @@ wm_evidence_place_reveal (WmEvidencePlace *self,
 
       if (item == record)
         {
-          gtk_list_view_scroll_to (get_view (self), i, GTK_LIST_SCROLL_SELECT | GTK_LIST_SCROLL_FOCUS, NULL);
+          scroll_to (get_view (self), i);
           return;
         }
     }

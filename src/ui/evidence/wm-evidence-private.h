@@ -17,7 +17,9 @@ struct _WmEvidencePlace
   GtkDropDown       *day, *freshness, *type, *owner, *review;
   AdwViewStack      *views;
   GtkStack          *pieces_pages;
+  AdwToggleGroup    *pieces_shape;
   GtkListView       *pieces, *coverage, *requests;
+  GtkGridView       *tiles;            /* the pieces too; the one of both that shows has the model */
   WmEvidenceMatrix  *matrix;
 
   WmSession         *session;
@@ -28,6 +30,7 @@ struct _WmEvidencePlace
   WmCoverage        *support;          /* (nullable): made when it is needed */
   GPtrArray         *bound;            /* of GtkListItem */
   GHashTable        *found;            /* (nullable) of WmRecord: what says in its files what is searched */
+  GHashTable        *pictures;         /* digest to GdkTexture: of tiles */
   GPtrArray         *people;           /* of WmRecord, as in @owner from its second row on */
   GCancellable      *cancellable;      /* of what is checked */
   gboolean           busy, outdated;

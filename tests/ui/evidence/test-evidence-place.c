@@ -249,6 +249,127 @@ test_take (void)
   ui_close_window (window);
 }
 
+/* Attached to the first task, and what was made of it. */
+static WmRecord *
+attach_file (WmWindow   *window,
+             const char *name,
+             const char *contents,
+             gsize       size)
+{
+  WmStore *store = ui_get_store (window);
+  g_autofree char *path = ui_write_file (name, contents, size);
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (WmRecord) task = g_list_model_get_item (wm_store_list (store, WM_TYPE_TASK), 0), made = NULL;
+  GListModel *list = wm_store_list (store, WM_TYPE_EVIDENCE);
+  guint n = g_list_model_get_n_items (list);
+
+  wm_session_reveal (wm_window_get_session (window), task);
+  ui_wait_for_frames (window, 2);
+  g_list_store_append (files, file);
+  wm_drawer_add_files (get_drawer (window), G_LIST_MODEL (files));
+  ui_wait (!wm_drawer_is_busy (get_drawer (window)));
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, n + 1);
+  made = g_list_model_get_item (list, n);
+  return made; /* the list of the store keeps it */
+}
+
+static GBytes *
+make_png (void)
+{
+  g_autoptr (GBytes) pixels = g_bytes_new_take (g_malloc0 (30 * 20 * 4), 30 * 20 * 4);
+  g_autoptr (GdkTexture) texture = gdk_memory_texture_new (30, 20, GDK_MEMORY_R8G8B8A8, pixels, 30 * 4);
+
+  return gdk_texture_save_to_png_bytes (texture);
+}
+
+static gboolean
+has_paintable (GtkWidget     *widget,
+               gconstpointer  unused)
+{
+  return GTK_IS_PICTURE (widget) && gtk_picture_get_paintable (GTK_PICTURE (widget)) != NULL;
+}
+
+/* Pictures are seen in the grid; by keys it goes on as in the list. */
+static void
+test_grid (void)
+{
+  WmWindow *window = ui_open_sample ();
+  g_autoptr (GBytes) png = make_png ();
+  gsize size;
+  const char *bytes = g_bytes_get_data (png, &size);
+  WmRecord *picture = attach_file (window, "picture.png", bytes, size);
+  GtkWidget *place = get_place (window), *tiles, *seen;
+  WmSession *session = wm_window_get_session (window);
+
+  adw_toggle_group_set_active_name (get_child (place, "pieces_shape"), "grid");
+  ui_wait_for_frames (window, 3);
+  tiles = get_child (place, "tiles");
+  wm_session_reveal (session, picture);
+  ui_wait ((seen = ui_find_where (tiles, has_paintable, NULL)) != NULL);
+  g_assert_cmpint (gdk_paintable_get_intrinsic_width (gtk_picture_get_paintable (GTK_PICTURE (seen))), ==, 30);
+  ui_keys ("Home", NULL);
+  ui_wait (wm_session_get_selection (session) != picture);
+  g_assert_cmpint (wm_record_get_number (wm_session_get_selection (session)), ==, 1);
+  adw_toggle_group_set_active_name (get_child (place, "pieces_shape"), "list");
+  ui_wait_for_frames (window, 2);
+  g_assert_null (gtk_grid_view_get_model (GTK_GRID_VIEW (tiles)));
+  ui_close_window (window);
+}
+
+/* What a file says finds it here; in no other. */
+static void
+test_finds_by_text (void)
+{
+  WmWindow *window = ui_open_sample ();
+  WmRecord *note = attach_file (window, "note.txt", "the quagga is extinct", 21);
+  GtkWidget *place = get_place (window);
+  GListModel *pieces = get_model (place, "pieces");
+  g_autoptr (WmRecord) found = NULL;
+
+  gtk_editable_set_text (get_child (place, "search"), "quag");
+  ui_wait (g_list_model_get_n_items (pieces) == 1);
+  found = g_list_model_get_item (pieces, 0);
+  g_assert_true (found == note);
+  ui_close_window (window);
+}
+
+static gboolean
+is_tree_row (GtkWidget     *widget,
+             gconstpointer  text)
+{
+  GtkWidget *label = GTK_IS_TREE_EXPANDER (widget) ? gtk_tree_expander_get_child (GTK_TREE_EXPANDER (widget)) : NULL;
+
+  return label != NULL && g_strcmp0 (gtk_label_get_label (GTK_LABEL (label)), text) == 0;
+}
+
+/* JSON is a tree that opens, CSV a table; what would be too deep to be parsed is text. */
+static void
+test_previews (void)
+{
+  WmWindow *window = ui_open_sample ();
+  WmSession *session = wm_window_get_session (window);
+  g_autofree char *deep = g_strnfill (60000, '[');
+  GtkWidget *drawer = GTK_WIDGET (get_drawer (window)), *row;
+  WmRecord *json = attach_file (window, "run.json", "{\"model\": \"m<b>1\", \"scores\": [0.5, true]}", 41);
+  WmRecord *table = attach_file (window, "users.csv", "user,role\neva,admin\n", 20);
+  WmRecord *hostile = attach_file (window, "deep.json", deep, 60000);
+
+  wm_session_reveal (session, json);
+  ui_wait ((row = ui_find_where (drawer, is_tree_row, "scores: [2]")) != NULL);
+  g_assert_nonnull (ui_find_where (drawer, is_tree_row, "model: m<b>1"));
+  g_assert_null (ui_find_where (drawer, is_tree_row, "1: true"));
+  gtk_tree_list_row_set_expanded (gtk_tree_expander_get_list_row (GTK_TREE_EXPANDER (row)), TRUE);
+  ui_wait (ui_find_where (drawer, is_tree_row, "1: true") != NULL);
+  wm_session_reveal (session, table);
+  ui_wait (ui_find (drawer, GTK_TYPE_COLUMN_VIEW) != NULL);
+  wm_session_reveal (session, hostile);
+  ui_wait (ui_find (drawer, GTK_TYPE_COLUMN_VIEW) == NULL);
+  ui_wait_for_frames (window, 10);
+  g_assert_null (ui_find (drawer, GTK_TYPE_TREE_EXPANDER));
+  ui_close_window (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -260,5 +381,8 @@ main (int    argc,
   g_test_add_func ("/Wm/EvidencePlace/a-drop-on-evidence-is-a-revision", test_dropped_on_evidence);
   g_test_add_func ("/Wm/EvidencePlace/goes-through-the-matrix-by-keys", test_matrix);
   g_test_add_func ("/Wm/EvidencePlace/takes-from-other-evidence", test_take);
+  g_test_add_func ("/Wm/EvidencePlace/shows-pictures-in-a-grid", test_grid);
+  g_test_add_func ("/Wm/EvidencePlace/finds-files-by-what-they-say", test_finds_by_text);
+  g_test_add_func ("/Wm/EvidencePlace/previews-trees-and-tables", test_previews);
   return ui_run ();
 }
