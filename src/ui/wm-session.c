@@ -15,6 +15,7 @@ struct _WmSession
   WmStore    *store;
   WmSchedule *schedule;
   WmMonitor  *monitor;  /* made when it is first asked for */
+  WmCollector *collector; /* so is this */
   WmTextIndexing *texts; /* (nullable) */
   WmRecord   *selection;
   WmComparison *compared; /* (nullable) */
@@ -126,6 +127,7 @@ wm_session_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->store, self);
   g_clear_pointer (&self->texts, wm_text_indexing_free);
   g_clear_object (&self->monitor);
+  g_clear_object (&self->collector);
   g_clear_pointer (&self->compared, wm_comparison_unref);
   g_clear_object (&self->selection);
   g_clear_object (&self->schedule);
@@ -196,6 +198,8 @@ wm_session_new (WmStore *store)
 void
 wm_session_end (WmSession *self)
 {
+  if (self->collector != NULL)
+    wm_collector_stop (self->collector);
   g_clear_pointer (&self->texts, wm_text_indexing_free);
 }
 
@@ -223,6 +227,20 @@ wm_session_get_monitor (WmSession *self)
   if (self->monitor == NULL)
     self->monitor = wm_monitor_new (self->store, self->schedule);
   return self->monitor;
+}
+
+/**
+ * wm_session_get_collector:
+ * @self: a session
+ *
+ * Returns: (transfer none): what looks at the watched folders of the plan, from the first call on
+ */
+WmCollector *
+wm_session_get_collector (WmSession *self)
+{
+  if (self->collector == NULL)
+    self->collector = wm_collector_new (self->store);
+  return self->collector;
 }
 
 /**

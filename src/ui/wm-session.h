@@ -2,6 +2,7 @@
 #pragma once
 
 #include "check/wm-monitor.h"
+#include "collect/wm-collector.h"
 #include "planning/wm-comparison.h"
 #include "schedule/wm-schedule.h"
 #include "store/wm-edit.h"
@@ -32,6 +33,7 @@ WmStore    *wm_session_get_store     (WmSession    *self);
 WmSchedule *wm_session_get_schedule  (WmSession    *self);
 gint64      wm_session_get_today     (WmSession    *self);
 WmMonitor  *wm_session_get_monitor   (WmSession    *self);
+WmCollector *wm_session_get_collector (WmSession   *self);
 WmComparison *wm_session_get_compared (WmSession   *self);
 gpointer    wm_session_get_selection (WmSession    *self);
 void        wm_session_select        (WmSession    *self,

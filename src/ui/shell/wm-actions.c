@@ -68,6 +68,8 @@ static const WmActionInfo actions[] = {
   { N_ ("Frameworks"), "win.crosswalk", N_ ("Take Over from Other Frameworks") },
   { NULL, "win.add-framework", N_ ("Add a Framework") },
 
+  { N_ ("Collection"), "win.watched-folders", N_ ("Watched Folders") },
+
   { N_ ("Evidence Drawer"), NULL, N_ ("Attach What Was Copied"), { "<Control>v" } },
   { NULL, NULL, N_ ("Detach the Evidence"), { "Delete" } },
 

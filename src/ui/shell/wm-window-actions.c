@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "act/wm-acts.h"
+#include "collect/wm-watched-dialog.h"
 #include "paper/wm-paper-dialog.h"
 #include "planning/wm-calendar-dialog.h"
 #include "planning/wm-load-dialog.h"
@@ -190,6 +191,8 @@ planning_cb (GtkWidget  *widget,
     wm_load_dialog_present (session, widget);
   else if (g_str_equal (action, "win.crosswalk"))
     wm_crosswalk_dialog_present (session, widget);
+  else if (g_str_equal (action, "win.watched-folders"))
+    wm_watched_dialog_present (session, widget);
   else if (g_str_equal (action, "win.add-framework"))
     wm_framework_dialog_present (session, widget);
   else
@@ -213,7 +216,7 @@ act_cb (GtkWidget  *widget,
 /* What needs an open plan, undo and redo apart. */
 static const char *const with_plan[] = {
   "win.show-plans", "win.print", "win.export-bundle", "win.export-plan", "win.export-copy", "win.place", "win.toggle-drawer", "win.take-copy",
-  "win.why", "win.calendars", "win.load", "win.reschedule", "win.crosswalk", "win.add-framework", "win.plan-task", "win.add-measure",
+  "win.why", "win.calendars", "win.load", "win.reschedule", "win.crosswalk", "win.add-framework", "win.plan-task", "win.add-measure", "win.watched-folders",
   "win.edit", "win.next-pane", "win.previous-pane", "win.act", "win.decide",
 };
 
@@ -296,6 +299,7 @@ wm_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.reschedule", NULL, planning_cb);
   gtk_widget_class_install_action (widget_class, "win.crosswalk", NULL, planning_cb);
   gtk_widget_class_install_action (widget_class, "win.add-framework", NULL, planning_cb);
+  gtk_widget_class_install_action (widget_class, "win.watched-folders", NULL, planning_cb);
   gtk_widget_class_install_action (widget_class, "win.plan-task", NULL, raise_cb);
   gtk_widget_class_install_action (widget_class, "win.add-measure", NULL, raise_cb);
   gtk_widget_class_install_action (widget_class, "win.act", "s", act_cb);

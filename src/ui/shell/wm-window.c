@@ -258,6 +258,17 @@ news_cb (WmWindow  *self,
     wm_monitor_notify (self->session, news);
 }
 
+/* What came out of a watched folder by itself. */
+static void
+collected_cb (WmWindow        *self,
+              WmWatchedFolder *folder,
+              guint            n)
+{
+  g_autofree char *text = g_strdup_printf (ngettext ("%u file collected from “%s”", "%u files collected from “%s”", n), n, wm_record_get_title (WM_RECORD (folder)));
+
+  wm_session_message (self->session, text, TRUE);
+}
+
 static void
 take_store (WmWindow *self,
             WmStore  *store)
@@ -270,6 +281,7 @@ take_store (WmWindow *self,
   g_signal_connect (self->session, "trouble", G_CALLBACK (trouble_cb), self);
   g_signal_connect (self->session, "reveal", G_CALLBACK (reveal_cb), self);
   g_signal_connect_swapped (wm_session_get_monitor (self->session), "news", G_CALLBACK (news_cb), self);
+  g_signal_connect_object (wm_session_get_collector (self->session), "collected", G_CALLBACK (collected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (store, "notify", G_CALLBACK (update_undo), self);
   g_signal_connect_swapped (store, "changed", G_CALLBACK (update_title), self);
   g_signal_connect_swapped (wm_session_get_schedule (self->session), "changed", G_CALLBACK (update_title), self);
