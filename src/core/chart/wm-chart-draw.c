@@ -24,7 +24,7 @@ double
 wm_chart_plot_to_y (const WmChartPlot *self,
                     double             value)
 {
-  return self->y + self->height * (1 - value / self->top);
+  return self->y + self->height * (1 - (value - self->bottom) / (self->top - self->bottom));
 }
 
 void
@@ -98,7 +98,7 @@ find_span (WmChartPlot *self)
 static double
 find_highest (const WmChart *chart)
 {
-  double highest = 0;
+  double highest = chart->unit == WM_CHART_VALUE ? -INFINITY : 0;
 
   for (guint row = 0; row < chart->dates->len; row++)
     {
@@ -118,6 +118,17 @@ find_highest (const WmChart *chart)
   return highest;
 }
 
+static double
+find_lowest (const WmChart *chart)
+{
+  double lowest = INFINITY;
+
+  for (guint row = 0; row < chart->dates->len; row++)
+    for (guint i = 0; i < chart->series->len; i++)
+      lowest = fmin (lowest, wm_chart_get (chart, row, i));
+  return isinf (lowest) ? 0 : lowest;
+}
+
 /* One, two or five, times a power of ten. */
 static double
 find_step (double highest,
@@ -134,6 +145,8 @@ get_step (const WmChartPlot *self)
 {
   if (self->chart->unit == WM_CHART_SHARE)
     return 0.25;
+  if (self->chart->unit == WM_CHART_VALUE)
+    return find_step (find_highest (self->chart) - find_lowest (self->chart), 1e-6);
   return find_step (find_highest (self->chart), self->chart->unit == WM_CHART_COUNT ? 1 : 0.1);
 }
 
@@ -145,6 +158,8 @@ dup_tick (const WmChartPlot *self,
   if (self->chart->unit == WM_CHART_SHARE)
     /* Translators: a percentage */
     return g_strdup_printf (_ ("%d %%"), (int) lround (100 * value));
+  if (self->chart->unit == WM_CHART_VALUE)
+    return g_strdup_printf ("%.*f", (int) MAX (0, -floor (log10 (step) + 1e-9)), fabs (value) < step / 2 ? 0 : value);
   return g_strdup_printf (step < 1 ? "%.1f" : "%.0f", value);
 }
 
@@ -155,12 +170,12 @@ draw_values (const WmChartPlot *self)
 {
   double step = get_step (self);
 
-  for (double value = 0; value < self->top + step / 2; value += step)
+  for (double value = self->bottom; value < self->top + step / 2; value += step)
     {
       double y = round (wm_chart_plot_to_y (self, value)) + 0.5;
       g_autofree char *text = dup_tick (self, value, step);
 
-      wm_chart_plot_set_ink (self, value == 0 ? 0.6 : 0.15);
+      wm_chart_plot_set_ink (self, value == self->bottom ? 0.6 : 0.15);
       cairo_set_line_width (self->cr, 1);
       cairo_move_to (self->cr, self->x, y);
       cairo_line_to (self->cr, self->x + self->width, y);
@@ -277,7 +292,12 @@ lay_out (WmChartPlot *self,
   measure (self, "0", &text_width, &self->line_height);
   step = get_step (self);
   self->top = self->chart->unit == WM_CHART_SHARE ? 1 : MAX (ceil (find_highest (self->chart) / step - 1e-9), 1) * step;
-  for (double value = 0; value < self->top + step / 2; value += step)
+  if (self->chart->unit == WM_CHART_VALUE)
+    {
+      self->bottom = floor (find_lowest (self->chart) / step + 1e-9) * step;
+      self->top = MAX (ceil (find_highest (self->chart) / step - 1e-9) * step, self->bottom + step);
+    }
+  for (double value = self->bottom; value < self->top + step / 2; value += step)
     {
       g_autofree char *text = dup_tick (self, value, step);
 

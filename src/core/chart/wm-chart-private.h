@@ -16,7 +16,7 @@ typedef struct
   PangoLayout       *layout;
   double             x, y, width, height;
   gint64             first, last; /* of the dates; with names, of the rows */
-  double             top;         /* the value at the upper edge */
+  double             bottom, top; /* the values at the lower and the upper edge */
   double             line_height;
 } WmChartPlot;
 

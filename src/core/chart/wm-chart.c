@@ -235,6 +235,8 @@ wm_chart_dup_cell (const WmChart *self,
   if (self->unit == WM_CHART_SHARE)
     /* Translators: a percentage */
     return g_strdup_printf (_ ("%d %%"), (int) lround (100 * value));
+  if (self->unit == WM_CHART_VALUE)
+    return g_strdup_printf ("%.7g", value);
   /* Half a card is of a projection. */
   return g_strdup_printf (self->unit == WM_CHART_DAYS || value != floor (value) ? "%.1f" : "%.0f", value);
 }

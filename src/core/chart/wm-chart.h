@@ -25,6 +25,7 @@ typedef enum
   WM_CHART_SHARE,  /* 0 to 1, told as percentages */
   WM_CHART_COUNT,
   WM_CHART_DAYS,
+  WM_CHART_VALUE,  /* any number, below zero too; the axis shows where they lie */
 } WmChartUnit;
 
 #define WM_CHART_INK G_MAXUINT /* a series in the colour of the text */

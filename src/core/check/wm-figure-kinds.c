@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "assess/wm-assess.h"
+#include "assess/wm-metric-values.h"
 #include "assess/wm-readiness.h"
 #include "check/wm-figures-private.h"
 #include "evidence/wm-facts.h"
@@ -283,6 +284,35 @@ measure_fact (WmFigureSources *sources,
     values[FACT_LATEST_VALUE].number = wm_record_get_integer (record, WM_FACT_VALUE);
 }
 
+/* Metrics */
+
+#define METRIC_FIGURES(F) TIE_FIGURES (F, METRIC_TIES) \
+  F (METRIC_LAST, "last", DECIMAL, N_ ("Last value")) \
+  F (METRIC_LAST_TAKEN, "last-taken", DATE, N_ ("Last measured")) \
+  F (METRIC_DUE, "measure-due", DATE, N_ ("Next measurement due")) \
+  F (METRIC_OUTSIDE, "outside", BOOLEAN, N_ ("Outside what is tolerated")) \
+  F (METRIC_REACHED, "reached", BOOLEAN, N_ ("Target reached"))
+
+FIGURES_AS_TABLE (metric, METRIC_FIGURES)
+
+static void
+measure_metric (WmFigureSources *sources,
+                WmRecord        *record,
+                WmValue         *values)
+{
+  WmMeasurement *last = wm_metric_find_last (sources->store, WM_METRIC (record));
+
+  measure_ties (sources, record, values);
+  if (last == NULL)
+    return;
+  values[METRIC_LAST].number = wm_record_get_integer (WM_RECORD (last), WM_MEASUREMENT_VALUE);
+  values[METRIC_LAST_TAKEN].number = wm_record_get_integer (WM_RECORD (last), WM_MEASUREMENT_TAKEN);
+  values[METRIC_DUE].number = wm_metric_get_due (sources->store, WM_METRIC (record));
+  values[METRIC_OUTSIDE].number = wm_metric_is_outside (WM_METRIC (record), values[METRIC_LAST].number);
+  if (!wm_record_is_empty (record, WM_METRIC_TARGET))
+    values[METRIC_REACHED].number = wm_metric_reaches_target (WM_METRIC (record), values[METRIC_LAST].number);
+}
+
 #define KIND(type, name, measure) { type, name##_fields, name##_N, measure }
 
 const WmFigureKind wm_figure_kinds[] = {
@@ -303,7 +333,7 @@ const WmFigureKind wm_figure_kinds[] = {
   KIND (wm_data_set_get_type, tie, measure_ties),
   KIND (wm_document_get_type, tie, measure_ties),
   KIND (wm_objective_get_type, tie, measure_ties),
-  KIND (wm_metric_get_type, tie, measure_ties),
+  KIND (wm_metric_get_type, metric, measure_metric),
   KIND (wm_incident_get_type, tie, measure_ties),
   KIND (wm_change_request_get_type, tie, measure_ties),
   KIND (wm_audit_get_type, tie, measure_ties),

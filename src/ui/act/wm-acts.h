@@ -52,6 +52,9 @@ gboolean wm_act_is_sealed           (WmSession *session, WmRecord *record);
 /* wm-act-classify.c */
 void     wm_act_classify_system     (WmSession *session, WmRecord *system, GtkWidget *over);
 
+/* wm-act-monitoring.c */
+void     wm_act_measure             (WmSession *session, WmRecord *metric, GtkWidget *over);
+
 /* wm-act-people.c */
 void     wm_act_sign                (WmSession *session, WmRecord *sign_off, GtkWidget *over);
 void     wm_act_ask_sign_off        (WmSession *session, WmRecord *record, GtkWidget *over);

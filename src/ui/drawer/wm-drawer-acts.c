@@ -4,6 +4,8 @@
 #include <glib/gi18n.h>
 
 #include "act/wm-acts.h"
+#include "assess/wm-metric-values.h"
+#include "chart/wm-chart-view.h"
 #include "drawer/wm-drawer-private.h"
 #include "record/wm-kinds.h"
 #include "risk/wm-acceptance.h"
@@ -60,6 +62,53 @@ tell_system (WmDrawer *self,
     tell_impact (self, assessment);
 }
 
+/* The values as a picture, and as a table for keys and for reading out. */
+static void
+show_chart (WmDrawer *self,
+            WmMetric *metric)
+{
+  g_autoptr (WmChart) chart = wm_metric_make_chart (wm_session_get_store (self->session), metric);
+  GtkWidget *box, *view, *scrolled, *expander;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->chart), chart != NULL);
+  if (chart == NULL)
+    {
+      adw_bin_set_child (self->chart, NULL);
+      return;
+    }
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  view = g_object_new (WM_TYPE_CHART_VIEW, "height-request", 180, NULL);
+  scrolled = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "height-request", 220, "child", wm_chart_table_new (chart), NULL);
+  expander = g_object_new (GTK_TYPE_EXPANDER, "label", _ ("Figures"), "child", scrolled, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, chart->title, -1);
+  gtk_box_append (GTK_BOX (box), view);
+  gtk_box_append (GTK_BOX (box), expander);
+  adw_bin_set_child (self->chart, box);
+  wm_chart_view_take_chart (WM_CHART_VIEW (view), g_steal_pointer (&chart));
+}
+
+static void
+tell_metric (WmDrawer *self,
+             WmMetric *metric)
+{
+  WmStore *store = wm_session_get_store (self->session);
+  WmMeasurement *last = wm_metric_find_last (store, metric);
+  g_autofree char *value = wm_metric_dup_last (store, metric), *says = NULL, *due = NULL;
+  gint64 next = wm_metric_get_due (store, metric);
+
+  if (last != NULL)
+    {
+      gboolean outside = wm_metric_is_outside (metric, wm_record_get_integer (WM_RECORD (last), WM_MEASUREMENT_VALUE));
+      g_autofree char *day = wm_record_dup_label (WM_RECORD (last), WM_MEASUREMENT_TAKEN);
+
+      /* Translators: a value, and the day on which it was measured */
+      says = g_strdup_printf (outside ? _ ("%s on %s, outside what is tolerated") : _ ("%s on %s"), value, day);
+    }
+  due = next == WM_UNSET ? NULL : wm_date_dup_label (next);
+  wm_drawer_set_row (self->fact_1, _ ("Last value"), says != NULL ? says : _ ("Not measured yet"));
+  wm_drawer_set_row (self->fact_2, _ ("Next measurement due"), due);
+}
+
 /*< private >
  * wm_drawer_update_register_facts:
  *
@@ -69,8 +118,12 @@ void
 wm_drawer_update_register_facts (WmDrawer *self,
                                  WmRecord *record)
 {
+  if (WM_IS_METRIC (record))
+    show_chart (self, WM_METRIC (record));
   adw_preferences_group_set_title (self->facts, "");
-  if (WM_IS_RISK (record))
+  if (WM_IS_METRIC (record))
+    tell_metric (self, WM_METRIC (record));
+  else if (WM_IS_RISK (record))
     tell_risk (self, record);
   else if (WM_IS_IMPACT_ASSESSMENT (record))
     tell_impact (self, WM_IMPACT_ASSESSMENT (record));

@@ -136,6 +136,7 @@ update_facts (WmDrawer *self)
   wm_drawer_set_row (self->fact_6, "", NULL);
   wm_drawer_set_row (self->fact_7, "", NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->contents), WM_IS_EVIDENCE (record));
+  gtk_widget_set_visible (GTK_WIDGET (self->chart), FALSE);
   if (!WM_IS_EVIDENCE (record))
     {
       gtk_widget_set_visible (GTK_WIDGET (self->files), FALSE);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "assess/wm-metric-values.h"
 #include "record/wm-kinds.h"
 #include "register/wm-register-columns.h"
 #include "risk/wm-acceptance.h"
@@ -96,45 +97,20 @@ rank_system_impact (WmSession *session,
 
 /* Metrics */
 
-/* The newest measurement of @metric: the latest day, and of that day the one added last. */
-static WmRecord *
-find_measurement (WmSession *session,
-                  WmRecord  *metric)
-{
-  WmStore *store = wm_session_get_store (session);
-  GListModel *list = wm_store_list (store, WM_TYPE_MEASUREMENT);
-  WmRecord *newest = NULL;
-
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr (WmRecord) measurement = g_list_model_get_item (list, i);
-
-      if (wm_store_get_reference (store, measurement, WM_MEASUREMENT_METRIC) == metric
-          && (newest == NULL
-              || wm_record_get_integer (measurement, WM_MEASUREMENT_TAKEN) >= wm_record_get_integer (newest, WM_MEASUREMENT_TAKEN)))
-        newest = measurement;
-    }
-  return newest;
-}
-
 static char *
 dup_measured (WmSession *session,
               WmRecord  *metric)
 {
-  WmRecord *measurement = find_measurement (session, metric);
-  g_autofree char *value = measurement == NULL ? NULL : wm_record_dup_label (measurement, WM_MEASUREMENT_VALUE);
-  const char *unit = wm_record_get_text (metric, WM_METRIC_UNIT);
-
-  return value == NULL ? g_strdup ("") : unit == NULL ? g_steal_pointer (&value) : g_strdup_printf ("%s %s", value, unit);
+  return wm_metric_dup_last (wm_session_get_store (session), WM_METRIC (metric));
 }
 
 static gint64
 rank_measured (WmSession *session,
                WmRecord  *metric)
 {
-  WmRecord *measurement = find_measurement (session, metric);
+  WmMeasurement *last = wm_metric_find_last (wm_session_get_store (session), WM_METRIC (metric));
 
-  return measurement == NULL ? WM_UNSET : wm_record_get_integer (measurement, WM_MEASUREMENT_VALUE);
+  return last == NULL ? WM_UNSET : wm_record_get_integer (WM_RECORD (last), WM_MEASUREMENT_VALUE);
 }
 
 /* The kinds whose columns are chosen; of the others the first fields that are short. */
