@@ -35,6 +35,7 @@ enum
 enum
 {
   REVEAL,
+  EDIT_FIELD,
   MESSAGE,
   TROUBLE,
   N_SIGNALS,
@@ -154,6 +155,7 @@ wm_session_class_init (WmSessionClass *klass)
 
   signals[REVEAL] = g_signal_new ("reveal", WM_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                   WM_TYPE_RECORD);
+  signals[EDIT_FIELD] = g_signal_new ("edit-field", WM_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   signals[MESSAGE] = g_signal_new ("message", WM_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                    G_TYPE_STRING, G_TYPE_BOOLEAN);
   signals[TROUBLE] = g_signal_new ("trouble", WM_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
@@ -300,6 +302,22 @@ wm_session_reveal (WmSession *self,
 {
   wm_session_select (self, record);
   g_signal_emit (self, signals[REVEAL], 0, record);
+}
+
+/**
+ * wm_session_edit_field:
+ * @record: a record
+ * @field: one of its fields; -1 for its evidence
+ *
+ * Selects @record and asks the window to put the focus where @field is edited.
+ */
+void
+wm_session_edit_field (WmSession *self,
+                       gpointer   record,
+                       int        field)
+{
+  wm_session_select (self, record);
+  g_signal_emit (self, signals[EDIT_FIELD], 0, field);
 }
 
 void

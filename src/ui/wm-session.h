@@ -21,7 +21,7 @@ G_BEGIN_DECLS
  * plan's baseline.
  *
  * Signals: `reveal` (WmRecord *record): show this record in the place where it
- * lives; `message` (const char *text, gboolean undoable): tell the person, as a
+ * lives; `edit-field` (int field): let the person edit this field of the selection, -1 for its evidence; `message` (const char *text, gboolean undoable): tell the person, as a
  * toast; `trouble` (GError *error): tell of a failure.
  */
 #define WM_TYPE_SESSION (wm_session_get_type ())
@@ -40,6 +40,9 @@ void        wm_session_select        (WmSession    *self,
                                       gpointer      record);
 void        wm_session_reveal        (WmSession    *self,
                                       gpointer      record);
+void        wm_session_edit_field    (WmSession    *self,
+                                      gpointer      record,
+                                      int           field);
 void        wm_session_message       (WmSession    *self,
                                       const char   *text,
                                       gboolean      undoable);

@@ -98,8 +98,7 @@ move (WmBoardPlace *self,
   if (g_error_matches (error, WM_BOARD_ERROR, WM_BOARD_ERROR_GATE) && cards->len == 1)
     {
       wm_session_select (self->session, first);
-      adw_dialog_present (wm_board_gate_dialog_new (self->session, first, column, GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)))),
-                          GTK_WIDGET (self));
+      adw_dialog_present (wm_board_gate_dialog_new (self->session, first, column), GTK_WIDGET (self));
     }
   else
     wm_session_message (self->session, error->message, FALSE);
@@ -188,6 +187,52 @@ set_mark_cb (GtkWidget  *widget,
   WmBoardPlace *self = WM_BOARD_PLACE (widget);
 
   set_field (self, (int) fields[wm_board_get_kind (self->board)], g_variant_get_string (parameter, NULL));
+}
+
+/* Of a task, whose own date is where its bar ends, the deadline. */
+static int
+get_due_field (WmBoardPlace *self)
+{
+  int field = wm_card_get_fields (wm_board_get_kind (self->board))->due;
+
+  return field >= 0 ? field : WM_TASK_DEADLINE;
+}
+
+static void
+due_cb (GtkWidget  *widget,
+        const char *name,
+        GVariant   *parameter)
+{
+  WmBoardPlace *self = WM_BOARD_PLACE (widget);
+  g_autoptr (GPtrArray) cards = wm_board_view_list_chosen (self->view);
+  int index = get_due_field (self);
+  const WmField *field;
+  gint64 date;
+
+  if (cards->len == 0 || wm_store_is_read_only (get_store (self)))
+    return;
+  field = &wm_record_get_kind (g_ptr_array_index (cards, 0))->fields[index];
+  date = wm_record_get_integer (g_ptr_array_index (cards, 0), index);
+  if (date != WM_UNSET && field->type == WM_FIELD_PLAN_TIME)
+    date = wm_plan_time_to_date (date - 1);
+  wm_due_dialog_present (wm_field_get_label (field), cards->len, date, widget);
+}
+
+static void
+set_due_cb (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  WmBoardPlace *self = WM_BOARD_PLACE (widget);
+  int index = get_due_field (self);
+  const WmField *field = &wm_kinds_get (wm_card_get_fields (wm_board_get_kind (self->board))->get_type ())->fields[index];
+  const char *text = g_variant_get_string (parameter, NULL);
+  g_autofree char *end = NULL;
+
+  /* A deadline is the end of its day. */
+  if (*text != '\0' && field->type == WM_FIELD_PLAN_TIME)
+    end = wm_field_format (field, (WmValue) { .number = wm_plan_time_new (wm_date_parse (text, NULL) + 1, 0) });
+  set_field (self, index, end != NULL ? end : text);
 }
 
 static void
@@ -320,6 +365,8 @@ wm_board_place_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "board.move-to", "u", move_to_cb);
   gtk_widget_class_install_action (klass, "board.set-owner", "s", set_owner_cb);
   gtk_widget_class_install_action (klass, "board.set-mark", "s", set_mark_cb);
+  gtk_widget_class_install_action (klass, "board.due", NULL, due_cb);
+  gtk_widget_class_install_action (klass, "board.set-due", "s", set_due_cb);
   gtk_widget_class_install_action (klass, "board.blocked-by", NULL, blocked_by_cb);
   gtk_widget_class_install_action (klass, "board.whys", NULL, whys_cb);
   gtk_widget_class_install_action (klass, "board.dispose", "s", dispose_cb);
@@ -328,6 +375,7 @@ wm_board_place_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Delete, 0, "board.remove", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_n, 0, "board.add", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_b, 0, "board.blocked-by", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_d, 0, "board.due", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_w, 0, "board.whys", NULL);
 }
 

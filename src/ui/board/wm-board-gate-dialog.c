@@ -6,28 +6,58 @@
 #include "board/wm-board-place.h"
 #include "board/wm-gate.h"
 
+/* Where a row leads to, once the dialog is gone and has given the focus back. */
+typedef struct
+{
+  WmSession *session;
+  WmRecord  *finding;
+  int        field; /* or -1 */
+} Fault;
+
+static void
+fault_free (gpointer  data,
+            GClosure *closure)
+{
+  Fault *self = data;
+
+  g_object_unref (self->session);
+  g_object_unref (self->finding);
+  g_free (self);
+}
+
+static void
+go_there (gpointer data)
+{
+  Fault *self = data;
+
+  wm_session_edit_field (self->session, self->finding, self->field);
+  fault_free (self, NULL);
+}
+
 static void
 fault_cb (AdwActionRow *row,
-          GtkWidget    *window)
+          Fault        *self)
 {
-  GtkWidget *dialog = gtk_widget_get_ancestor (GTK_WIDGET (row), ADW_TYPE_DIALOG);
+  Fault *copy = g_memdup2 (self, sizeof *self);
 
-  adw_dialog_close (ADW_DIALOG (dialog));
-  g_object_set (window, "drawer-shown", TRUE, NULL);
+  g_object_ref (copy->session);
+  g_object_ref (copy->finding);
+  adw_dialog_force_close (ADW_DIALOG (gtk_widget_get_ancestor (GTK_WIDGET (row), ADW_TYPE_DIALOG)));
+  g_idle_add_once (go_there, copy);
 }
 
 /**
  * wm_board_gate_dialog_new:
  * @finding: a finding that can't be put into @column
- * @window: whose drawer a row opens, for what is missing to be put right there
+ *
+ * A row opens the field in which what is missing is put right.
  *
  * Returns: (transfer floating): what the finding lacks, as a list
  */
 AdwDialog *
 wm_board_gate_dialog_new (WmSession *session,
                           WmRecord  *finding,
-                          WmColumn  *column,
-                          GtkWidget *window)
+                          WmColumn  *column)
 {
   g_autoptr (GPtrArray) faults =
       wm_gate_list_faults (wm_session_get_store (session), WM_FINDING (finding), column, wm_session_get_today (session));
@@ -39,12 +69,15 @@ wm_board_gate_dialog_new (WmSession *session,
 
   for (guint i = 0; i < faults->len; i++)
     {
+      const WmGateFault *missing = g_ptr_array_index (faults, i);
       GtkWidget *row = adw_action_row_new ();
+      Fault *fault = g_new (Fault, 1);
 
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), ((WmGateFault *) g_ptr_array_index (faults, i))->sentence);
+      *fault = (Fault) { g_object_ref (session), g_object_ref (finding), missing->field };
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), missing->sentence);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      g_signal_connect_object (row, "activated", G_CALLBACK (fault_cb), window, 0);
+      g_signal_connect_data (row, "activated", G_CALLBACK (fault_cb), fault, fault_free, G_CONNECT_DEFAULT);
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
     }
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("What Is Missing"));

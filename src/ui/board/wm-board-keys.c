@@ -157,6 +157,7 @@ wm_board_place_list_keys (guint *n_keys)
     { NULL, N_ ("Choose More Cards"), "<Shift>Up <Shift>Down" },
     { NULL, N_ ("Choose All of the Column"), "<Control>a" },
     { NULL, N_ ("What Can Be Done With the Card"), "m Menu" },
+    { NULL, N_ ("By When It Is to Be Done"), "d" },
     { NULL, N_ ("What Blocks It"), "b" },
     { NULL, N_ ("Five Whys"), "w" },
     { NULL, N_ ("Remove"), "Delete" },

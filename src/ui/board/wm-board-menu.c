@@ -83,6 +83,7 @@ wm_board_menu_new (WmBoard *board)
     append_submenu (menu, _ ("_Priority"), make_marks_menu (wm_priority_choices));
   else if (kind == WM_BOARD_DOCUMENTS)
     append_submenu (menu, _ ("_Type"), make_marks_menu (wm_document_type_choices));
+  g_menu_append (tools, kind == WM_BOARD_TASKS ? _ ("_Deadline…") : _ ("_Due Date…"), "board.due");
   g_menu_append (tools, _ ("_Blocked By…"), "board.blocked-by");
   if (kind == WM_BOARD_FINDINGS)
     {

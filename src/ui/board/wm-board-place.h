@@ -31,14 +31,19 @@ AdwDialog   *wm_board_columns_dialog_new (WmSession *session,
 /* wm-board-gate-dialog.c: what a finding lacks to be closed. */
 AdwDialog   *wm_board_gate_dialog_new (WmSession    *session,
                                        WmRecord     *finding,
-                                       WmColumn     *column,
-                                       GtkWidget    *window);
+                                       WmColumn     *column);
 
 /* wm-dispose-dialog.c: why findings are not treated, and who decided that. */
 AdwDialog   *wm_dispose_dialog_present (WmSession    *session,
                                         GPtrArray    *findings,
                                         WmDisposition disposition,
                                         GtkWidget    *over);
+
+/* wm-due-dialog.c: by when cards are to be done. */
+AdwDialog   *wm_due_dialog_present    (const char    *title,
+                                       guint          n_cards,
+                                       gint64         date,
+                                       GtkWidget     *place);
 
 /* wm-block-dialog.c: what blocks a card. */
 AdwDialog   *wm_block_dialog_present  (WmSession     *session,

@@ -41,9 +41,14 @@ struct _WmDrawer
   WmImport            *import;  /* (nullable) */
   GPtrArray           *copies;  /* of GFile: what other programs opened */
   WmRecord            *edited;  /* (nullable): whose fields and history are shown: of a requirement, its assessment */
+  int                  wanted;  /* the field that gets the focus once it shows, or one of these */
   guint                history_id, history_tries;
   gint64               history_newest;
 };
+
+/* What is wanted beside fields. */
+#define WM_DRAWER_EVIDENCE (-1)
+#define WM_DRAWER_NOTHING  (-2)
 
 void       wm_drawer_set_row       (gpointer             row,
                                     const char          *title,

@@ -194,6 +194,16 @@ update_page (WmDrawer *self)
     wm_drawer_update_history (self, 0);
 }
 
+static void
+focus_wanted (WmDrawer *self)
+{
+  GtkWidget *row = self->wanted == WM_DRAWER_EVIDENCE ? self->add : self->wanted >= 0 ? wm_form_get_row (self->form, self->wanted) : NULL;
+
+  self->wanted = WM_DRAWER_NOTHING;
+  if (row != NULL && !gtk_widget_grab_focus (row))
+    gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+}
+
 /* A drawer that is hidden does nothing until it is shown. */
 static void
 update (WmDrawer *self)
@@ -217,6 +227,7 @@ update (WmDrawer *self)
   update_facts (self);
   update_fields (self, record);
   update_page (self);
+  focus_wanted (self);
 }
 
 static void
@@ -357,6 +368,7 @@ static void
 wm_drawer_init (WmDrawer *self)
 {
   self->copies = g_ptr_array_new_with_free_func (g_object_unref);
+  self->wanted = WM_DRAWER_NOTHING;
   gtk_widget_init_template (GTK_WIDGET (self));
   wm_drawer_set_up_drop (self);
 }
@@ -390,4 +402,20 @@ wm_drawer_show_page (WmDrawer   *self,
                      const char *name)
 {
   adw_view_stack_set_visible_child_name (self->pages, name);
+}
+
+/**
+ * wm_drawer_edit_field:
+ * @field: of the selection; -1 for its evidence
+ *
+ * Puts the focus where @field is edited, as soon as the drawer shows.
+ */
+void
+wm_drawer_edit_field (WmDrawer *self,
+                      int       field)
+{
+  wm_drawer_show_page (self, field >= 0 ? "details" : "evidence");
+  self->wanted = field >= 0 ? field : WM_DRAWER_EVIDENCE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    focus_wanted (self);
 }

@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (WmDrawer, wm_drawer, WM, DRAWER, AdwBin)
 GtkWidget *wm_drawer_new       (WmSession  *session);
 void       wm_drawer_add_files (WmDrawer   *self,
                                 GListModel *files);
+void       wm_drawer_edit_field (WmDrawer  *self,
+                                int         field);
 gboolean   wm_drawer_is_busy   (WmDrawer   *self);
 void       wm_drawer_show_page (WmDrawer   *self,
                                 const char *name);

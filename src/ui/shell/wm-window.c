@@ -143,6 +143,15 @@ reveal_cb (WmSession *session,
 }
 
 static void
+edit_field_cb (WmSession *session,
+               int        field,
+               WmWindow  *self)
+{
+  wm_window_set_drawer_shown (self, TRUE);
+  wm_drawer_edit_field (WM_DRAWER (adw_bin_get_child (self->drawer_bin)), field);
+}
+
+static void
 add_place_row (WmWindow      *self,
                const WmPlace *place)
 {
@@ -280,6 +289,7 @@ take_store (WmWindow *self,
   g_signal_connect (self->session, "message", G_CALLBACK (message_cb), self);
   g_signal_connect (self->session, "trouble", G_CALLBACK (trouble_cb), self);
   g_signal_connect (self->session, "reveal", G_CALLBACK (reveal_cb), self);
+  g_signal_connect (self->session, "edit-field", G_CALLBACK (edit_field_cb), self);
   g_signal_connect_swapped (wm_session_get_monitor (self->session), "news", G_CALLBACK (news_cb), self);
   g_signal_connect_object (wm_session_get_collector (self->session), "collected", G_CALLBACK (collected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (store, "notify", G_CALLBACK (update_undo), self);

@@ -455,6 +455,130 @@ test_thousands_of_cards (void)
   ui_close_window (window);
 }
 
+/* What the gate asks for is one row away: the row puts the keys into the field concerned, or where evidence is added. */
+static gboolean
+has_focus (GtkWidget *window,
+           GtkWidget *row)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
+
+  return focus != NULL && row != NULL && (focus == row || gtk_widget_is_ancestor (focus, row));
+}
+
+static void
+test_the_gate_leads_to_what_is_missing (void)
+{
+  WmWindow *window = ui_open_sample ();
+  WmBoardPlace *place = show_board (window, WM_BOARD_FINDINGS);
+  WmBoard *board = wm_board_place_get_board (place);
+  WmRecord *card = g_ptr_array_index (wm_board_get_cards (board, 0), 0);
+  AdwDialog *refusal;
+
+  wm_board_view_set_cursor (wm_board_place_get_view (place), card, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (place), "board.move-to", "u", wm_board_get_n_columns (board) - 1);
+  refusal = wait_for_dialog (window);
+  g_assert_nonnull (ui_find_titled (refusal, "Write down the corrective action."));
+  ui_keys ("Return", NULL);
+  wait_for_no_dialog (window);
+  ui_wait (wm_window_is_drawer_shown (window) && ui_find_titled (window, "Corrective action") != NULL
+           && has_focus (GTK_WIDGET (window), ui_find_titled (window, "Corrective action")));
+  ui_close_window (window);
+}
+
+/* Chosen by keys, dated in one go, and undone in one. */
+static void
+test_several_cards_get_a_due_date (void)
+{
+  WmWindow *window = ui_open_sample ();
+  WmBoardPlace *place = show_board (window, WM_BOARD_FINDINGS);
+  GPtrArray *cards = wm_board_get_cards (wm_board_place_get_board (place), 0);
+  WmRecord *first = g_ptr_array_index (cards, 0), *second = g_ptr_array_index (cards, 1);
+  gint64 before = wm_record_get_integer (second, WM_FINDING_DUE);
+
+  wm_board_view_set_cursor (wm_board_place_get_view (place), first, TRUE);
+  ui_keys ("shift+Down", "d", NULL);
+  wait_for_dialog (window);
+  ui_keys ("ctrl+a", NULL);
+  ui_type ("2027-02-05");
+  ui_keys ("Return", NULL);
+  wait_for_no_dialog (window);
+  g_assert_cmpint (wm_record_get_integer (first, WM_FINDING_DUE), ==, wm_date_new (2027, 2, 5));
+  g_assert_cmpint (wm_record_get_integer (second, WM_FINDING_DUE), ==, wm_date_new (2027, 2, 5));
+  g_assert_true (wm_store_undo (ui_get_store (window), NULL));
+  g_assert_cmpint (wm_record_get_integer (second, WM_FINDING_DUE), ==, before);
+  ui_close_window (window);
+}
+
+/* A deadline is the end of its day; the bar stays where it is. */
+static void
+test_tasks_get_a_deadline (void)
+{
+  WmWindow *window = ui_open_sample ();
+  WmBoardPlace *place = show_board (window, WM_BOARD_TASKS);
+  WmRecord *card = g_ptr_array_index (wm_board_get_cards (wm_board_place_get_board (place), 0), 0);
+
+  wm_board_view_set_cursor (wm_board_place_get_view (place), card, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (place), "board.set-due", "s", "2027-02-05");
+  g_assert_cmpint (wm_record_get_integer (card, WM_TASK_DEADLINE), ==, wm_plan_time_new (wm_date_new (2027, 2, 6), 0));
+  gtk_widget_activate_action (GTK_WIDGET (place), "board.set-due", "s", "");
+  g_assert_true (wm_record_is_empty (card, WM_TASK_DEADLINE));
+  ui_close_window (window);
+}
+
+/* By the menu's keys: the first of its entries opens the columns. */
+static void
+test_a_card_is_moved_by_the_menu (void)
+{
+  WmWindow *window = ui_open_sample ();
+  WmBoardPlace *place = show_board (window, WM_BOARD_FINDINGS);
+  WmRecord *card = g_ptr_array_index (wm_board_get_cards (wm_board_place_get_board (place), 0), 0);
+
+  wm_board_view_set_cursor (wm_board_place_get_view (place), card, TRUE);
+  ui_keys ("m", NULL);
+  ui_wait (ui_find (place, GTK_TYPE_POPOVER_MENU) != NULL && gtk_widget_get_mapped (ui_find (place, GTK_TYPE_POPOVER_MENU)));
+  ui_wait_for_frames (window, 20);
+  ui_keys ("Right", NULL);
+  ui_wait_for_frames (window, 20);
+  ui_keys ("Down", "Down", "Return", NULL);
+  ui_wait (g_strcmp0 (where (place, card), "Open") != 0);
+  g_assert_true (wm_board_view_get_cursor (wm_board_place_get_view (place)) == card);
+  g_assert_true (wm_store_undo (ui_get_store (window), NULL));
+  g_assert_cmpstr (where (place, card), ==, "Open");
+  ui_close_window (window);
+}
+
+/* Held at the window's edge, the board moves beneath the card by itself, and stops where it ends. */
+static void
+test_the_board_scrolls_while_a_card_is_carried (void)
+{
+  WmWindow *window = ui_open_sample ();
+  WmBoardPlace *place;
+  WmBoardView *board_view;
+  GtkWidget *view;
+  GtkAdjustment *columns;
+  WmRecord *card;
+  graphene_point_t from;
+
+  fill (ui_get_store (window));
+  place = show_board (window, WM_BOARD_FINDINGS);
+  board_view = wm_board_place_get_view (place);
+  view = GTK_WIDGET (board_view);
+  columns = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (view));
+  card = g_ptr_array_index (wm_board_get_cards (wm_board_place_get_board (place), 0), 0);
+  g_assert_cmpfloat (gtk_adjustment_get_value (columns), ==, 0);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (columns), >, gtk_adjustment_get_page_size (columns));
+  g_assert_true (gtk_widget_compute_point (ui_find_where (window, shows, card), view, &GRAPHENE_POINT_INIT (40, 20), &from));
+  ui_move_to (view, from.x, from.y);
+  ui_press ();
+  ui_move_to (view, from.x + 60, from.y);
+  ui_move_to (view, gtk_widget_get_width (view) - 6, from.y);
+  ui_wait (gtk_adjustment_get_value (columns) + gtk_adjustment_get_page_size (columns) >= gtk_adjustment_get_upper (columns) - 1);
+  ui_keys ("Escape", NULL);
+  ui_release ();
+  g_assert_cmpstr (where (place, card), ==, "Open");
+  ui_close_window (window);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -471,5 +595,10 @@ main (int   argc,
   g_test_add_func ("/Wm/Board/a-full-lane-refuses", test_a_full_lane_refuses);
   g_test_add_func ("/Wm/Board/the-flow-is-a-picture-and-a-table", test_the_flow_is_a_picture_and_a_table);
   g_test_add_func ("/Wm/Board/thousands-of-cards", test_thousands_of_cards);
+  g_test_add_func ("/Wm/Board/the-gate-leads-to-what-is-missing", test_the_gate_leads_to_what_is_missing);
+  g_test_add_func ("/Wm/Board/several-cards-get-a-due-date", test_several_cards_get_a_due_date);
+  g_test_add_func ("/Wm/Board/tasks-get-a-deadline", test_tasks_get_a_deadline);
+  g_test_add_func ("/Wm/Board/a-card-is-moved-by-the-menu", test_a_card_is_moved_by_the_menu);
+  g_test_add_func ("/Wm/Board/the-board-scrolls-while-a-card-is-carried", test_the_board_scrolls_while_a_card_is_carried);
   return ui_run ();
 }
