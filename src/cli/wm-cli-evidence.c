@@ -186,6 +186,27 @@ print_failures (WmCli    *cli,
     }
 }
 
+/* Each file whose facts could not be read, or not all kept; it was taken all the same. */
+static void
+print_unread (WmIntake *intake)
+{
+  const GPtrArray *items = wm_intake_get_items (intake);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const WmIntakeItem *item = g_ptr_array_index (items, i);
+      guint n_cut = item->reading == NULL ? 0 : item->reading->n_cut;
+      g_autofree char *path = wm_cli_dup_line (item->path), *why = item->unread == NULL ? NULL : wm_cli_dup_line (item->unread->message);
+
+      if (why != NULL)
+        /* Translators: a file’s name and why what it says could not be read. */
+        fprintf (stderr, _ ("waymark-cli: %s: taken without its facts: %s\n"), path, why);
+      if (n_cut > 0)
+        fprintf (stderr, ngettext ("waymark-cli: %s: %u fact more than are kept of a file\n", "waymark-cli: %s: %u facts more than are kept of a file\n", n_cut),
+                 path, n_cut);
+    }
+}
+
 /* Where nothing at all could be taken, why not. */
 static gboolean
 check_taken (WmIntake  *intake,
@@ -228,5 +249,6 @@ wm_cli_evidence_add (WmCli   *cli,
     return WM_CLI_REFUSED;
   print_added (cli, intake, made);
   print_failures (cli, intake);
+  print_unread (intake);
   return wm_intake_count_taken (intake) < wm_intake_get_items (intake)->len ? WM_CLI_NOT_WELL : WM_CLI_DONE;
 }

@@ -36,6 +36,23 @@ is_date (const WmField *field)
   return field->type == WM_FIELD_DATE || field->type == WM_FIELD_PLAN_TIME || field->type == WM_FIELD_MOMENT;
 }
 
+/* How a value is bound to the SQL: texts in columns of numbers would be compared as texts. */
+static const char *
+get_bound (const WmField *field)
+{
+  switch (field->type)
+    {
+    case WM_FIELD_INTEGER:
+    case WM_FIELD_BOOLEAN:
+    case WM_FIELD_DURATION:
+      return "CAST (? AS INTEGER)";
+    case WM_FIELD_DECIMAL:
+      return "CAST (? AS REAL)";
+    default:
+      return "?";
+    }
+}
+
 static gboolean
 is_number (const WmField *field)
 {
@@ -88,7 +105,6 @@ compare (WmStore       *store,
          GError       **error)
 {
   g_autofree char *column = g_strdelimit (g_strdup (field->name), "-", '_'), *value = NULL;
-  const char *bound = is_number (field) ? "CAST (? AS INTEGER)" : field->type == WM_FIELD_TEXT || is_date (field) ? "?" : "?";
   static const char *const signs[] = { [WM_OPERATOR_IS] = "IS", [WM_OPERATOR_IS_NOT] = "IS NOT", [WM_OPERATOR_LESS] = "<", [WM_OPERATOR_MORE] = ">" };
 
   switch (operator)
@@ -117,12 +133,12 @@ compare (WmStore       *store,
     default:
       break;
     }
-  if ((operator == WM_OPERATOR_LESS || operator == WM_OPERATOR_MORE) && !is_number (field) && !is_date (field))
+  if ((operator == WM_OPERATOR_LESS || operator == WM_OPERATOR_MORE) && !is_number (field) && field->type != WM_FIELD_DECIMAL && !is_date (field))
     return refuse (error, _ ("the field “%s” has no order; choose another comparison"), field->name);
   value = dup_value (store, field, text, error);
   if (value == NULL)
     return FALSE;
-  g_string_append_printf (sql, "\"%s\" %s %s", column, signs[operator], bound);
+  g_string_append_printf (sql, "\"%s\" %s %s", column, signs[operator], get_bound (field));
   g_strv_builder_add (values, value);
   return TRUE;
 }

@@ -113,8 +113,11 @@ free_lookup (gpointer data)
 static void
 free_time (gpointer data)
 {
-  free_expression (((WmReaderTimeRule *) data)->value);
-  g_free (data);
+  WmReaderTimeRule *self = data;
+
+  free_expression (self->value);
+  g_ptr_array_unref (self->conditions);
+  g_free (self);
 }
 
 static void
@@ -289,6 +292,7 @@ parse_around (WmReader     *self,
 
       *(slash != NULL ? slash : path) = '\0';
       text += 3;
+      term->up++;
     }
   term->type = WM_TERM_SLOT;
   term->scope = get_scope (self, path);
@@ -573,9 +577,10 @@ read_time (WmReader    *self,
   rule = g_new0 (WmReaderTimeRule, 1);
   rule->value = expression;
   rule->take = (WmReaderTake) take;
+  rule->conditions = g_ptr_array_new_with_free_func (free_condition);
   g_ptr_array_add (self->times, rule);
   g_array_append_val (((WmReaderScope *) g_ptr_array_index (self->scopes, scope))->times, index);
-  return TRUE;
+  return object == NULL || read_conditions (self, scope, object, rule->conditions, error);
 }
 
 static void

@@ -427,23 +427,25 @@ wm_instance_get_scope (WmInstance *self)
 
 /*< private >
  * wm_instance_get:
- * @scope: a scope: that of @self or one around it
+ * @up: how many levels above @self; 0 for itself
+ * @scope: the scope there
  *
  * Returns: (transfer none) (nullable): what was put in its slot; where a path leads to many, with \x1f between them
  */
 const char *
 wm_instance_get (WmMatch    *match,
                  WmInstance *self,
+                 guint       up,
                  guint       scope,
                  guint       slot)
 {
-  if (self->scope == scope)
+  if (up == 0)
     return self->slots[slot];
   for (guint i = match->instances->len; i > 0; i--)
     {
       WmInstance *around = g_ptr_array_index (match->instances, i - 1);
 
-      if (around->scope == scope && around->depth <= self->depth)
+      if (around->scope == scope && around->depth + up == self->depth)
         return around->slots[slot];
     }
   return NULL;

@@ -78,6 +78,7 @@ typedef struct
   WmTermType        type;
   guint             index; /* of a slot, a lookup, or a depth: 0 for the thing itself */
   guint             scope; /* whose slot */
+  guint             up;    /* how many levels that is above */
   char             *text;
   WmReaderTemplate *key;
 } WmReaderTerm;
@@ -151,6 +152,7 @@ typedef struct
 {
   WmReaderExpression *value;
   WmReaderTake        take;
+  GPtrArray          *conditions; /* of WmReaderCondition */
 } WmReaderTimeRule;
 
 struct _WmReader
@@ -215,6 +217,7 @@ const char *wm_match_get_name   (WmMatch         *self,
 guint       wm_instance_get_scope (WmInstance    *self);
 const char *wm_instance_get     (WmMatch         *match,
                                  WmInstance      *self,
+                                 guint            up,
                                  guint            scope,
                                  guint            slot);
 

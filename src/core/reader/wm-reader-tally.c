@@ -136,7 +136,7 @@ evaluate_term (WmMatch            *match,
   switch (term->type)
     {
     case WM_TERM_SLOT:
-      return dup_first (wm_instance_get (match, instance, term->scope, term->index));
+      return dup_first (wm_instance_get (match, instance, term->up, term->scope, term->index));
     case WM_TERM_NAME:
       return g_strdup (wm_match_get_name (match, instance, term->index));
     case WM_TERM_LITERAL:
@@ -216,7 +216,7 @@ condition_holds (WmMatch                 *match,
     {
       const WmReaderTerm *term = &g_array_index (terms, WmReaderTerm, i);
       g_autofree char *made = term->type == WM_TERM_SLOT ? NULL : evaluate_term (match, instance, term);
-      const char *value = term->type == WM_TERM_SLOT ? wm_instance_get (match, instance, term->scope, term->index) : made;
+      const char *value = term->type == WM_TERM_SLOT ? wm_instance_get (match, instance, term->up, term->scope, term->index) : made;
 
       if (value != NULL && *value != '\0')
         return wm_reader_pattern_holds (condition->patterns, value);
@@ -383,7 +383,7 @@ wm_tally_take (WmTally    *self,
     {
       guint index = g_array_index (scope->times, guint, i);
       const WmReaderTimeRule *rule = g_ptr_array_index (self->reader->times, index);
-      g_autofree char *text = evaluate (match, instance, rule->value);
+      g_autofree char *text = all_hold (match, instance, rule->conditions) ? evaluate (match, instance, rule->value) : NULL;
 
       note_time (self, index, rule, text);
     }
@@ -421,7 +421,7 @@ resolve_one (Finish     *self,
   if (*what == '=')
     return g_strdup (what + 1);
   if (*what == '/')
-    return dup_first (wm_instance_get (self->match, self->root, 0, index));
+    return dup_first (wm_instance_get (self->match, self->root, 0, 0, index));
   return g_strdup (g_hash_table_lookup (g_ptr_array_index (self->tally->lookups, index), rest + 1));
 }
 

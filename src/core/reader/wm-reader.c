@@ -424,6 +424,14 @@ prefer_name (GPtrArray  *found,
     }
 }
 
+/* HTML begins with a < too. */
+static gboolean
+says_xml (const char *head,
+          gsize       length)
+{
+  return g_strstr_len (head, (gssize) MIN (length, 64), "<?xml") != NULL;
+}
+
 static gboolean
 is_cancelled (const GError *error)
 {
@@ -463,7 +471,7 @@ recognise (Source        *source,
           found = of_format;
         }
       /* Texts of the further kinds are guessed at: that they are none is no error. */
-      if (trouble != NULL && (candidates[i] <= WM_READER_XML || is_cancelled (trouble)))
+      if (trouble != NULL && (candidates[i] < WM_READER_XML || (candidates[i] == WM_READER_XML && says_xml (head, length)) || is_cancelled (trouble)))
         {
           g_clear_error (&why);
           why = g_steal_pointer (&trouble);
