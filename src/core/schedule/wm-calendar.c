@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "schedule/wm-calendar.h"
+#include "schedule/wm-calendar-private.h"
 
 #define FIRST_YEAR   1970
 #define LAST_YEAR    2200
@@ -12,54 +12,10 @@
 #define LEAST_BUCKET 8
 #define MOST_BUCKET  10
 
-/* The hours of one kind of day. Kinds 0 to 6 are the days of the week from Monday;
- * each exception has one more. */
-typedef struct
-{
-  WmWorkHours *hours; /* sorted, apart from each other */
-  guint        n_hours;
-  gint32       total; /* working minutes */
-  gint32       begin;        /* of the first hours */
-  gint32       before_break; /* working minutes before they end */
-  gint32       break_length; /* then, minutes until they go on */
-} Pattern;
-
-typedef struct
-{
-  char         *title;
-  gint64        first, last; /* dates; of a yearly one unused */
-  int           month, day;  /* of a yearly one, else 0 */
-  guint         n_days;
-  WmHolidayRule rule;
-  gpointer      user_data;
-} Exception;
-
-/* Once sealed, three tables hold all that is asked of a calendar:
- *
- *   worked   [day]  working minutes before that day
- *   patterns [day]  which hours it has
- *   buckets  [i]    the day that holds working minute i << bucket
- *
- * A moment becomes working minutes by one look into @worked and a walk over the
- * hours of that day; working minutes become a moment by a look into two neighbouring
- * buckets. They are the same day or the next one with work, unless that one is very short. */
-struct _WmCalendar
-{
-  GArray  *kinds;      /* of Pattern */
-  GArray  *exceptions; /* of Exception; a later one goes before an earlier one */
-  gboolean sealed;
-
-  gint32  *worked;     /* WM_CALENDAR_N_DAYS + 1 of them */
-  guint16 *patterns;   /* index into kinds */
-  guint32 *buckets;
-  guint    bucket;     /* see LEAST_BUCKET */
-  gint32   total;      /* working minutes in all */
-};
-
 static void
 clear_pattern (gpointer data)
 {
-  Pattern *pattern = data;
+  WmDayPattern *pattern = data;
 
   g_free (pattern->hours);
 }
@@ -67,7 +23,7 @@ clear_pattern (gpointer data)
 static void
 clear_exception (gpointer data)
 {
-  Exception *exception = data;
+  WmException *exception = data;
 
   g_free (exception->title);
 }
@@ -81,12 +37,12 @@ compare_hours (gconstpointer a,
 }
 
 /* Sorts and joins @hours, so that whatever a caller or a file gives is a proper pattern. */
-static Pattern
+static WmDayPattern
 make_pattern (const WmWorkHours *hours,
               guint              n_hours)
 {
   g_autoptr (GArray) sorted = g_array_new (FALSE, FALSE, sizeof (WmWorkHours));
-  Pattern pattern = { 0 };
+  WmDayPattern pattern = { 0 };
 
   if (n_hours > 0)
     g_array_append_vals (sorted, hours, n_hours);
@@ -118,19 +74,6 @@ make_pattern (const WmWorkHours *hours,
   return pattern;
 }
 
-static inline const Pattern *
-get_pattern (const WmCalendar *self,
-             gint64            day)
-{
-  return &g_array_index (self->kinds, Pattern, self->patterns[day]);
-}
-
-static inline gint64
-clamp_moment (gint64 moment)
-{
-  return CLAMP (moment, 0, WM_CALENDAR_END);
-}
-
 /**
  * wm_calendar_new:
  *
@@ -147,13 +90,13 @@ wm_calendar_new (void)
   static const WmWorkHours office[] = { { 8 * 60, 12 * 60 }, { 13 * 60, 17 * 60 } };
   WmCalendar *self = g_atomic_rc_box_new0 (WmCalendar);
 
-  self->kinds = g_array_new (FALSE, TRUE, sizeof (Pattern));
+  self->kinds = g_array_new (FALSE, TRUE, sizeof (WmDayPattern));
   g_array_set_clear_func (self->kinds, clear_pattern);
-  self->exceptions = g_array_new (FALSE, TRUE, sizeof (Exception));
+  self->exceptions = g_array_new (FALSE, TRUE, sizeof (WmException));
   g_array_set_clear_func (self->exceptions, clear_exception);
   for (int weekday = 1; weekday <= 7; weekday++)
     {
-      Pattern pattern = make_pattern (office, weekday <= 5 ? G_N_ELEMENTS (office) : 0);
+      WmDayPattern pattern = make_pattern (office, weekday <= 5 ? G_N_ELEMENTS (office) : 0);
 
       g_array_append_val (self->kinds, pattern);
     }
@@ -231,23 +174,23 @@ wm_calendar_set_weekday (WmCalendar        *self,
                          const WmWorkHours *hours,
                          guint              n_hours)
 {
-  Pattern *pattern;
+  WmDayPattern *pattern;
 
   g_return_if_fail (!self->sealed);
   g_return_if_fail (weekday >= 1 && weekday <= 7);
 
-  pattern = &g_array_index (self->kinds, Pattern, weekday - 1);
+  pattern = &g_array_index (self->kinds, WmDayPattern, weekday - 1);
   clear_pattern (pattern);
   *pattern = make_pattern (hours, n_hours);
 }
 
 static void
 take_exception (WmCalendar        *self,
-                Exception          exception,
+                WmException          exception,
                 const WmWorkHours *hours,
                 guint              n_hours)
 {
-  Pattern pattern = make_pattern (hours, n_hours);
+  WmDayPattern pattern = make_pattern (hours, n_hours);
 
   g_array_append_val (self->exceptions, exception);
   g_array_append_val (self->kinds, pattern);
@@ -276,7 +219,7 @@ wm_calendar_add_exception (WmCalendar        *self,
   g_return_if_fail (title != NULL);
 
   take_exception (self,
-                  (Exception) { .title = g_strdup (title), .first = first, .last = last == WM_UNSET ? first : last },
+                  (WmException) { .title = g_strdup (title), .first = first, .last = last == WM_UNSET ? first : last },
                   hours, n_hours);
 }
 
@@ -306,7 +249,7 @@ wm_calendar_add_yearly (WmCalendar        *self,
   g_return_if_fail (month >= 1 && month <= 12 && day >= 1 && day <= 31);
 
   take_exception (self,
-                  (Exception) { .title = g_strdup (title), .month = month, .day = day, .n_days = MIN (n_days, 366) },
+                  (WmException) { .title = g_strdup (title), .month = month, .day = day, .n_days = MIN (n_days, 366) },
                   hours, n_hours);
 }
 
@@ -332,7 +275,7 @@ wm_calendar_add_rule (WmCalendar    *self,
   g_return_if_fail (rule != NULL);
 
   take_exception (self,
-                  (Exception) { .title = g_strdup (title), .n_days = MIN (n_days, 366), .rule = rule, .user_data = user_data },
+                  (WmException) { .title = g_strdup (title), .n_days = MIN (n_days, 366), .rule = rule, .user_data = user_data },
                   NULL, 0);
 }
 
@@ -349,7 +292,7 @@ mark_days (WmCalendar *self,
 
 /* When @exception begins in @year, or %WM_UNSET. */
 static gint64
-begin_in_year (const Exception *exception,
+begin_in_year (const WmException *exception,
                int              year)
 {
   if (exception->rule != NULL)
@@ -363,7 +306,7 @@ static void
 mark_exception (WmCalendar *self,
                 guint       index)
 {
-  const Exception *exception = &g_array_index (self->exceptions, Exception, index);
+  const WmException *exception = &g_array_index (self->exceptions, WmException, index);
   guint16 kind = 7 + index;
 
   if (exception->rule == NULL && exception->month == 0)
@@ -390,7 +333,7 @@ choose_bucket (const WmCalendar *self)
 
   for (guint i = 0; i < self->kinds->len; i++)
     {
-      gint32 total = g_array_index (self->kinds, Pattern, i).total;
+      gint32 total = g_array_index (self->kinds, WmDayPattern, i).total;
 
       if (total > 0)
         least = MIN (least, total);
@@ -439,231 +382,12 @@ wm_calendar_seal (WmCalendar *self)
   for (gint64 day = 0; day < WM_CALENDAR_N_DAYS; day++)
     {
       self->worked[day] = total;
-      total += get_pattern (self, day)->total;
+      total += wm_calendar_get_pattern (self, day)->total;
     }
   self->worked[WM_CALENDAR_N_DAYS] = total;
   self->total = total;
   fill_buckets (self);
   self->sealed = TRUE;
-}
-
-/**
- * wm_calendar_has_work:
- * @self: a sealed calendar
- *
- * Returns: whether there is any working time at all. Without, every duration ends
- *   at the end of the calendar.
- */
-gboolean
-wm_calendar_has_work (const WmCalendar *self)
-{
-  g_return_val_if_fail (self->sealed, FALSE);
-
-  return self->total > 0;
-}
-
-/* Working minutes before @moment. */
-static gint32
-count_worked (const WmCalendar *self,
-              gint64            moment)
-{
-  gint64 day = moment / WM_MINUTES_PER_DAY;
-  int minute = moment % WM_MINUTES_PER_DAY;
-  const Pattern *pattern;
-  gint32 worked;
-
-  if (day >= WM_CALENDAR_N_DAYS)
-    return self->total;
-  pattern = get_pattern (self, day);
-  worked = self->worked[day];
-  for (guint i = 0; i < pattern->n_hours && pattern->hours[i].begin < minute; i++)
-    worked += MIN (pattern->hours[i].end, minute) - pattern->hours[i].begin;
-  return worked;
-}
-
-/* The day in which working minute number @minute is, from @low to @high at most. */
-static gint64
-search_day (const WmCalendar *self,
-            gint32            minute,
-            guint32           low,
-            guint32           high)
-{
-  while (low < high)
-    {
-      guint32 middle = (low + high + 1) / 2;
-
-      if (self->worked[middle] <= minute)
-        low = middle;
-      else
-        high = middle - 1;
-    }
-  return low;
-}
-
-/* The day in which working minute number @minute is, 0 <= @minute < total. */
-static inline gint64
-find_day (const WmCalendar *self,
-          gint32            minute)
-{
-  guint bucket = minute >> self->bucket;
-  guint32 low = self->buckets[bucket];
-  guint32 high = self->buckets[bucket + 1];
-  guint32 day = self->worked[high] <= minute ? high : low;
-
-  return self->worked[day + 1] > minute ? day : search_day (self, minute, low, high);
-}
-
-/* The moment at which working minute number @minute begins. */
-static inline gint64
-find_minute (const WmCalendar *self,
-             gint32            minute)
-{
-  gint64 day = find_day (self, minute);
-  const Pattern *pattern = get_pattern (self, day);
-  int left = minute - self->worked[day];
-  /* Before or after the break: nothing that the processor could guess. */
-  int at = pattern->begin + left + (pattern->break_length & -(left >= pattern->before_break));
-
-  /* Mostly there is no other. */
-  for (guint i = 1; i + 1 < pattern->n_hours && at >= pattern->hours[i].end; i++)
-    at += pattern->hours[i + 1].begin - pattern->hours[i].end;
-  return day * WM_MINUTES_PER_DAY + at;
-}
-
-/* The first moment before which there are @worked minutes of work. */
-static gint64
-find_end (const WmCalendar *self,
-          gint64            worked)
-{
-  if (worked <= 0)
-    return 0;
-  if (worked > self->total)
-    return WM_CALENDAR_END;
-  return find_minute (self, worked - 1) + 1;
-}
-
-/* The last moment before which there are @worked minutes of work. */
-static gint64
-find_begin (const WmCalendar *self,
-            gint64            worked)
-{
-  if (worked < 0)
-    return 0;
-  if (worked >= self->total)
-    return WM_CALENDAR_END;
-  return find_minute (self, worked);
-}
-
-/* Whether the minute that begins at @moment is one of work. */
-static gboolean
-works_at (const WmCalendar *self,
-          gint64            moment)
-{
-  int minute = moment % WM_MINUTES_PER_DAY;
-  const Pattern *pattern;
-
-  if (moment < 0 || moment >= WM_CALENDAR_END)
-    return FALSE;
-  pattern = get_pattern (self, moment / WM_MINUTES_PER_DAY);
-  for (guint i = 0; i < pattern->n_hours; i++)
-    if (minute >= pattern->hours[i].begin && minute < pattern->hours[i].end)
-      return TRUE;
-  return FALSE;
-}
-
-/**
- * wm_calendar_add:
- * @self: a sealed calendar
- * @moment: a plan time
- * @minutes: working minutes; negative to go back
- *
- * Goes so many working minutes on. Forwards it ends where work ends (Friday 17:00),
- * backwards where work begins (Monday 08:00); by 0 it stays where it is.
- *
- * Returns: a plan time, the end of the calendar at most and its beginning at least
- */
-gint64
-wm_calendar_add (const WmCalendar *self,
-                 gint64            moment,
-                 gint64            minutes)
-{
-  gint64 worked;
-
-  g_return_val_if_fail (self->sealed, moment);
-
-  moment = clamp_moment (moment);
-  if (minutes == 0)
-    return moment;
-  worked = count_worked (self, moment) + CLAMP (minutes, -G_MAXINT32, G_MAXINT32);
-  return minutes > 0 ? find_end (self, worked) : find_begin (self, worked);
-}
-
-/**
- * wm_calendar_measure:
- * @self: a sealed calendar
- * @from: a plan time
- * @to: a plan time
- *
- * Returns: working minutes from @from to @to, negative when @to is the earlier one
- */
-gint64
-wm_calendar_measure (const WmCalendar *self,
-                     gint64            from,
-                     gint64            to)
-{
-  g_return_val_if_fail (self->sealed, 0);
-
-  return (gint64) count_worked (self, clamp_moment (to)) - count_worked (self, clamp_moment (from));
-}
-
-/**
- * wm_calendar_find_next:
- * @self: a sealed calendar
- * @moment: a plan time
- *
- * Returns: the first moment from @moment on at which work can start, or the end of
- *   the calendar
- */
-gint64
-wm_calendar_find_next (const WmCalendar *self,
-                       gint64            moment)
-{
-  g_return_val_if_fail (self->sealed, moment);
-
-  return find_begin (self, count_worked (self, clamp_moment (moment)));
-}
-
-/**
- * wm_calendar_find_previous:
- * @self: a sealed calendar
- * @moment: a plan time
- *
- * Returns: the last moment up to @moment at which work can end, or the beginning of
- *   the calendar
- */
-gint64
-wm_calendar_find_previous (const WmCalendar *self,
-                           gint64            moment)
-{
-  g_return_val_if_fail (self->sealed, moment);
-
-  return find_end (self, count_worked (self, clamp_moment (moment)));
-}
-
-/**
- * wm_calendar_is_working:
- * @self: a sealed calendar
- * @moment: a plan time
- *
- * Returns: whether the minute that begins at @moment is one of work
- */
-gboolean
-wm_calendar_is_working (const WmCalendar *self,
-                        gint64            moment)
-{
-  g_return_val_if_fail (self->sealed, FALSE);
-
-  return works_at (self, moment);
 }
 
 /* Stretches @day over all neighbouring days with the same reason. */
@@ -673,7 +397,7 @@ find_extent (const WmCalendar *self,
 {
   guint16 kind = self->patterns[day->first];
 
-#define SAME(d) (kind >= 7 ? self->patterns[d] == kind : self->patterns[d] < 7 && get_pattern (self, d)->total == 0)
+#define SAME(d) (kind >= 7 ? self->patterns[d] == kind : self->patterns[d] < 7 && wm_calendar_get_pattern (self, d)->total == 0)
   while (day->first > 0 && SAME (day->first - 1))
     day->first--;
   while (day->last < WM_CALENDAR_N_DAYS - 1 && SAME (day->last + 1))
@@ -695,7 +419,7 @@ wm_calendar_explain (const WmCalendar *self,
                      gint64            moment,
                      WmCalendarDay    *day)
 {
-  gint64 date = clamp_moment (moment) / WM_MINUTES_PER_DAY;
+  gint64 date = wm_calendar_clamp (moment) / WM_MINUTES_PER_DAY;
   guint16 kind;
 
   g_return_if_fail (self->sealed);
@@ -703,90 +427,19 @@ wm_calendar_explain (const WmCalendar *self,
   date = MIN (date, WM_CALENDAR_N_DAYS - 1);
   kind = self->patterns[date];
   *day = (WmCalendarDay) { .reason = WM_CALENDAR_WORKING, .first = date, .last = date };
-  if (works_at (self, moment))
+  if (wm_calendar_is_working (self, moment))
     return;
   if (kind >= 7)
     {
       day->reason = WM_CALENDAR_EXCEPTION;
-      day->title = g_array_index (self->exceptions, Exception, kind - 7).title;
+      day->title = g_array_index (self->exceptions, WmException, kind - 7).title;
       find_extent (self, day);
     }
-  else if (get_pattern (self, date)->total == 0)
+  else if (wm_calendar_get_pattern (self, date)->total == 0)
     {
       day->reason = WM_CALENDAR_WEEKEND;
       find_extent (self, day);
     }
   else
     day->reason = WM_CALENDAR_OFF_HOURS;
-}
-
-/**
- * wm_calendar_get_last_point:
- * @self: a sealed calendar
- *
- * Returns: the point of the calendar's end; the first one is 0
- */
-WmWorkPoint
-wm_calendar_get_last_point (const WmCalendar *self)
-{
-  g_return_val_if_fail (self->sealed, 0);
-
-  return 2 * self->total + 1;
-}
-
-/**
- * wm_calendar_point_at_or_after:
- * @self: a sealed calendar
- * @moment: a plan time
- *
- * Returns: the smallest point whose time is not before @moment
- */
-WmWorkPoint
-wm_calendar_point_at_or_after (const WmCalendar *self,
-                               gint64            moment)
-{
-  g_return_val_if_fail (self->sealed, 0);
-
-  moment = clamp_moment (moment);
-  /* Is this the moment at which the last working minute ended, or a later one? */
-  return 2 * count_worked (self, moment) + (moment > 0 && !works_at (self, moment - 1));
-}
-
-/**
- * wm_calendar_point_at_or_before:
- * @self: a sealed calendar
- * @moment: a plan time
- *
- * With wm_calendar_point_at_or_after(), this turns a bound on time into one on points,
- * so that for each moment and point, after(moment) <= point exactly when moment <=
- * time(point), and point <= before(moment) exactly when time(point) <= moment.
- *
- * Returns: the largest point whose time is not after @moment
- */
-WmWorkPoint
-wm_calendar_point_at_or_before (const WmCalendar *self,
-                                gint64            moment)
-{
-  g_return_val_if_fail (self->sealed, 0);
-
-  moment = clamp_moment (moment);
-  return 2 * count_worked (self, moment) + (moment == WM_CALENDAR_END || works_at (self, moment));
-}
-
-/**
- * wm_calendar_point_to_time:
- * @self: a sealed calendar
- * @point: a point in working time; outside of the calendar it is moved to its ends
- *
- * Returns: a plan time
- */
-gint64
-wm_calendar_point_to_time (const WmCalendar *self,
-                           WmWorkPoint       point)
-{
-  g_return_val_if_fail (self->sealed, 0);
-
-  if (point & 1)
-    return find_begin (self, wm_work_point_get_minutes (point));
-  return find_end (self, wm_work_point_get_minutes (point));
 }
