@@ -75,8 +75,8 @@ static const Command commands[] = {
   { "evidence readers", "[--json]", N_ ("the kinds of file in which facts are found, and on what that was tested"), "j", STANDS_ALONE, 0, 0, wm_cli_evidence_readers },
   { "evidence facts", "PLAN [--name N] [--series] [--json]", N_ ("the facts in all evidence; with --series, what has the same name and subject, over time"), "jql", READS, 0, 0,
     wm_cli_evidence_facts },
-  { "import", "PLAN FILE [--format mspdi|gan|planner|csv] [--dry-run] [--json]",
-    N_ ("take a plan of another program over; tells which dates differ and what is left out"), "fnj", OPENS_NOTHING, 1, 1, wm_cli_import },
+  { "import", "PLAN FILE [--format mspdi|gan|planner|csv|cyclonedx|model-card] [--to S-1] [--dry-run] [--json]",
+    N_ ("take a plan of another program over, or what AI systems consist of; tells which dates differ and what is left out"), "fnjT", OPENS_NOTHING, 1, 1, wm_cli_import },
   { "soa", "PLAN list | freeze TITLE | approve SV-1 NAME [DATE] | compare SV-1 [SV-2] [--framework CODE] [--json]",
     N_ ("the versions of the statement of applicability; without a second one, compares with what is now"), "jm", READS, 1, 4, wm_cli_soa, wm_cli_soa_writes },
   { "crosswalk", "PLAN [--accept equal|superset|subset|intersects|all] [--json]",
@@ -85,7 +85,7 @@ static const Command commands[] = {
     wm_cli_framework_writes },
   { "library", "PLAN risk|document [CODE…] [--json]", N_ ("scenarios of risks and templates of documents; with codes, begins records from them"), "j", READS, 1, 100,
     wm_cli_library, wm_cli_library_writes },
-  { "export", "PLAN OUT [--format bundle|mspdi|gan|csv|ics|pdf|svg|png|soa-csv|soa-xlsx|soa-pdf|forecast-pdf|…-svg|…-png|…-csv|s-curve-pdf|…|flow-pdf|flow-svg|flow-png|flow-csv|flow-xlsx] [--version SV-1] [--framework CODE] [--board B] [--chart C] [--baseline B-1] [--draws N] [--seed N] [--as-of T] [--from DATE] [--until DATE] [--columns LIST] [--black-and-white] "
+  { "export", "PLAN OUT [--format bundle|cyclonedx|mspdi|gan|csv|ics|pdf|svg|png|soa-csv|soa-xlsx|soa-pdf|forecast-pdf|…-svg|…-png|…-csv|s-curve-pdf|…|flow-pdf|flow-svg|flow-png|flow-csv|flow-xlsx] [--version SV-1] [--framework CODE] [--board B] [--chart C] [--baseline B-1] [--draws N] [--seed N] [--as-of T] [--from DATE] [--until DATE] [--columns LIST] [--black-and-white] "
     "[--page a4|a3|letter] [--portrait] [--pages-wide N|auto] [--width PIXELS] [--height PIXELS] [--scale N]",
     N_ ("write an audit bundle, the plan for other programs, the timeline on paper or as a picture, the statement of applicability, or the curves of forecast, work and flow"), "fNmApPwFUCBWHXbdeKk", READS, 1, 1, wm_cli_export },
   { "verify", "BUNDLE.zip [--json]", N_ ("check an audit bundle"), "j", OPENS_NOTHING, 0, 0, wm_cli_verify },

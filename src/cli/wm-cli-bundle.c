@@ -33,6 +33,8 @@ export_format (WmCli   *cli,
 {
   const char *name = cli->format != NULL ? cli->format : cli->args[0];
 
+  if (g_strcmp0 (cli->format, "cyclonedx") == 0 || (cli->format == NULL && g_str_has_suffix (cli->args[0], ".cdx.json")))
+    return wm_cli_export_cyclonedx (cli, as_of, error);
   if (wm_cli_is_curve_format (cli->format))
     return wm_cli_export_curve (cli, as_of, error);
   if (cli->format != NULL && g_str_has_prefix (cli->format, "soa-"))

@@ -7,6 +7,7 @@
 
 #include "exchange/wm-export.h"
 #include "exchange/wm-import.h"
+#include "exchange/wm-parts.h"
 #include "record/wm-json.h"
 #include "wm-cli.h"
 
@@ -65,6 +66,56 @@ apply_to_new (WmImport    *import,
   return good;
 }
 
+/* What AI systems consist of comes into a plan that is there, to a system of it where one is named. */
+static WmCliStatus
+import_parts (WmCli   *cli,
+              GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (cli->args[0]);
+  g_autoptr (WmImport) import = wm_parts_read (file, cli->format, NULL, error);
+  g_autoptr (WmStore) store = import == NULL ? NULL : wm_store_open (cli->path, cli->dry_run ? WM_STORE_READ_ONLY : WM_STORE_READ_WRITE, error);
+  g_autoptr (GPtrArray) made = NULL;
+  g_autofree char *label = NULL, *text = NULL;
+  gboolean good = store != NULL;
+  WmRecord *system = NULL;
+
+  if (store != NULL && cli->to != NULL)
+    {
+      system = wm_store_lookup_ref (store, cli->to);
+      good = WM_IS_AI_SYSTEM (system);
+      if (!good)
+        g_set_error (error, WM_CLI_ERROR, WM_CLI_REFUSED, _ ("%s is not an AI system."), cli->to);
+    }
+  if (good && !cli->dry_run)
+    {
+      WmEdit *edit;
+
+      label = g_strdup_printf (_ ("Import “%s”"), import->source);
+      edit = wm_edit_begin (store, label);
+      made = wm_parts_apply (import, edit, (WmAiSystem *) system, error);
+      good = made != NULL;
+      if (good)
+        wm_edit_commit (edit);
+      else
+        wm_edit_cancel (edit);
+    }
+  if (store != NULL)
+    good = wm_store_close (store, good ? error : NULL) && good;
+  if (!good)
+    return WM_CLI_REFUSED;
+  if (cli->json)
+    {
+      g_autoptr (JsonNode) node = wm_parts_to_json (import);
+
+      text = wm_json_print (node);
+      printf ("%s\n", text);
+      return WM_CLI_DONE;
+    }
+  text = wm_parts_to_text (import);
+  fputs (text, stdout);
+  return WM_CLI_DONE;
+}
+
 WmCliStatus
 wm_cli_import (WmCli   *cli,
                GError **error)
@@ -82,6 +133,8 @@ wm_cli_import (WmCli   *cli,
       g_set_error_literal (error, WM_CLI_ERROR, WM_CLI_USAGE, _ ("Which file is to be imported? waymark-cli import PLAN FILE"));
       return WM_CLI_USAGE;
     }
+  if (wm_parts_is_format (cli->format) || (cli->format == NULL && wm_parts_guess_format (cli->args[0]) != NULL))
+    return import_parts (cli, error);
   file = g_file_new_for_commandline_arg (cli->args[0]);
   if (!is_new)
     {
@@ -100,6 +153,20 @@ wm_cli_import (WmCli   *cli,
   if (report == NULL || !good)
     return WM_CLI_REFUSED;
   print_report (cli, report);
+  return WM_CLI_DONE;
+}
+
+/* The AI systems and their parts as a bill of materials. */
+WmCliStatus
+wm_cli_export_cyclonedx (WmCli   *cli,
+                         gint64   as_of,
+                         GError **error)
+{
+  g_autofree char *text = wm_cdx_write (cli->store);
+
+  if (!g_file_set_contents (cli->args[0], text, -1, error))
+    return WM_CLI_FAILED;
+  printf ("%s (cyclonedx)\n", cli->args[0]);
   return WM_CLI_DONE;
 }
 

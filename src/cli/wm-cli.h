@@ -141,6 +141,7 @@ gboolean    wm_cli_check_writes (const WmCli *cli);
 WmCliStatus wm_cli_library   (WmCli *cli, GError **error);
 gboolean    wm_cli_library_writes (const WmCli *cli);
 WmCliStatus wm_cli_export    (WmCli *cli, GError **error);
+WmCliStatus wm_cli_export_cyclonedx (WmCli *cli, gint64 as_of, GError **error);
 WmCliStatus wm_cli_export_exchange (WmCli *cli, gint64 as_of, GError **error);
 WmCliStatus wm_cli_export_paper (WmCli *cli, gint64 as_of, GError **error);
 gboolean    wm_cli_read_layout (WmCli *cli, WmPaperLayout *layout, GError **error);

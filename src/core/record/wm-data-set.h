@@ -17,6 +17,7 @@ G_BEGIN_DECLS
   F (WM_DATA_SET_PERSONAL, "personal", CHOICE, N_ ("Personal data"), .choices = wm_personal_data_choices) \
   F (WM_DATA_SET_QUALITY, "quality", TEXT, N_ ("Quality"), .flags = WM_FIELD_SEARCHED | WM_FIELD_LONG) \
   F (WM_DATA_SET_PREPARATION, "preparation", TEXT, N_ ("Preparation"), .flags = WM_FIELD_SEARCHED | WM_FIELD_LONG) \
+  F (WM_DATA_SET_DIGEST, "digest", TEXT, N_ ("Digests"), .flags = WM_FIELD_SEARCHED) \
   F (WM_DATA_SET_SUPPLIER, "supplier", REFERENCE, N_ ("Supplier"), .target = "supplier") \
   F (WM_DATA_SET_OWNER, "owner", REFERENCE, N_ ("Owner"), .target = "person") \
   F (WM_DATA_SET_REVIEWED, "reviewed", DATE, N_ ("Last reviewed")) \

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
   F (WM_MODEL_LICENCE, "licence", TEXT, N_ ("Licence"), .flags = WM_FIELD_SEARCHED) \
   F (WM_MODEL_DESCRIPTION, "description", TEXT, N_ ("Description"), .flags = WM_FIELD_SEARCHED | WM_FIELD_LONG) \
   F (WM_MODEL_LIMITS, "limits", TEXT, N_ ("Known limits"), .flags = WM_FIELD_SEARCHED | WM_FIELD_LONG) \
+  F (WM_MODEL_DIGEST, "digest", TEXT, N_ ("Digests"), .flags = WM_FIELD_SEARCHED) \
   F (WM_MODEL_SUPPLIER, "supplier", REFERENCE, N_ ("Supplier"), .target = "supplier") \
   F (WM_MODEL_OWNER, "owner", REFERENCE, N_ ("Owner"), .target = "person")
 

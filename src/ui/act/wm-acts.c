@@ -16,6 +16,7 @@ static const WmAct acts[] = {
   { "new-assessment-version", N_ ("Begin a New Version"), wm_impact_assessment_get_type, wm_act_is_sealed, wm_act_begin_version,
     N_ ("Select an impact assessment that is approved first") },
   { "classify", N_ ("Classify by the EU AI Act…"), wm_ai_system_get_type, NULL, wm_act_classify_system, N_ ("Select an AI system first") },
+  { "import-parts", N_ ("Import Models and Data Sets…"), wm_ai_system_get_type, NULL, wm_act_import_parts, N_ ("Select an AI system first") },
   { "measure", N_ ("Record a Measurement…"), wm_metric_get_type, NULL, wm_act_measure, N_ ("Select a metric first") },
   { "sign", N_ ("Sign or Decline…"), wm_sign_off_get_type, wm_act_is_open, wm_act_sign, N_ ("Select a sign-off that is still asked for first") },
   { "ask-sign-off", N_ ("Ask for a Sign-off…"), NULL, NULL, wm_act_ask_sign_off, N_ ("Select a record first") },

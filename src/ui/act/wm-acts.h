@@ -52,6 +52,9 @@ gboolean wm_act_is_sealed           (WmSession *session, WmRecord *record);
 /* wm-act-classify.c */
 void     wm_act_classify_system     (WmSession *session, WmRecord *system, GtkWidget *over);
 
+/* wm-act-parts.c */
+void     wm_act_import_parts        (WmSession *session, WmRecord *system, GtkWidget *over);
+
 /* wm-act-monitoring.c */
 void     wm_act_measure             (WmSession *session, WmRecord *metric, GtkWidget *over);
 

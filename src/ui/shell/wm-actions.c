@@ -62,6 +62,7 @@ static const WmActionInfo actions[] = {
   { NULL, "win.act::approve-assessment", N_ ("Approve the Selected Impact Assessment") },
   { NULL, "win.act::new-assessment-version", N_ ("Begin a New Version of the Selected Impact Assessment") },
   { NULL, "win.act::classify", N_ ("Classify the Selected AI System by the EU AI Act") },
+  { NULL, "win.act::import-parts", N_ ("Import Models and Data Sets of the Selected AI System") },
   { NULL, "win.act::measure", N_ ("Record a Measurement of the Selected Metric") },
   { NULL, "win.act::sign", N_ ("Sign or Decline the Selected Sign-off") },
   { NULL, "win.act::ask-sign-off", N_ ("Ask for a Sign-off of What Is Selected") },
