@@ -48,6 +48,9 @@ BUDGETS = [
         ("bundle: speed beside sha256sum’s, medians", -0.7),
         ("bundle: memory at its peak (RSS)", 64),
     ]),
+    ("reading a 100 MB SARIF in bounded memory", [
+        ("a SARIF of 100 MB: memory at its peak (RSS)", 64),
+    ]),
     ("all checks on a full plan", [
         ("a full plan: all checks and figures", 50),
     ]),

@@ -110,6 +110,11 @@ WmImport  *wm_drawer_import_bytes  (WmSession           *session,
 void       wm_drawer_import_cancel (WmImport            *self);
 void       wm_drawer_import_stop   (WmImport            *self);
 
+/* wm-evidence-facts.c */
+void       wm_evidence_facts_show   (AdwBin             *bin,
+                                     WmStore            *store,
+                                     WmEvidence         *evidence);
+
 /* wm-drawer-acts.c */
 void       wm_drawer_update_register_facts (WmDrawer    *self,
                                     WmRecord            *record);

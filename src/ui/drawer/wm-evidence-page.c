@@ -19,7 +19,7 @@ struct _WmEvidencePage
   GtkLabel         *heading;
   AdwActionRow     *freshness;
   GtkWidget        *open, *save, *detach;
-  AdwBin           *fields, *preview;
+  AdwBin           *fields, *preview, *facts;
   GtkProgressBar   *bar;
 
   WmSession        *session;
@@ -40,6 +40,7 @@ show (WmEvidencePage *self)
   gtk_label_set_label (self->heading, wm_record_get_title (record));
   wm_drawer_set_row (self->freshness, _ ("Freshness"), freshness);
   gtk_progress_bar_set_fraction (self->bar, wm_freshness_get_share (self->evidence, wm_session_get_today (self->session)));
+  wm_evidence_facts_show (self->facts, wm_session_get_store (self->session), self->evidence);
   wm_evidence_preview_show (self->preview, self->session, self->evidence);
 }
 
@@ -88,6 +89,7 @@ wm_evidence_page_class_init (WmEvidencePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmEvidencePage, detach);
   gtk_widget_class_bind_template_child (widget_class, WmEvidencePage, fields);
   gtk_widget_class_bind_template_child (widget_class, WmEvidencePage, preview);
+  gtk_widget_class_bind_template_child (widget_class, WmEvidencePage, facts);
   gtk_widget_class_bind_template_child (widget_class, WmEvidencePage, bar);
 }
 
