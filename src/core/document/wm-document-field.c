@@ -397,7 +397,10 @@ expand_approver (const WmDocumentField *field,
                  WmDocument            *document,
                  const WmDocumentTerms *terms)
 {
-  return terms->approver != NULL ? escape (wm_record_get_title (WM_RECORD (terms->approver))) : NULL;
+  if (terms->approver != NULL)
+    return escape (wm_record_get_title (WM_RECORD (terms->approver)));
+  /* Translators: in a draft, in place of who approves it */
+  return g_strdup_printf ("*%s*", _ ("not approved yet"));
 }
 
 static char *

@@ -58,6 +58,23 @@ void     wm_act_import_parts        (WmSession *session, WmRecord *system, GtkWi
 /* wm-act-monitoring.c */
 void     wm_act_measure             (WmSession *session, WmRecord *metric, GtkWidget *over);
 
+/* wm-act-document.c */
+gboolean wm_act_is_draft             (WmSession *session, WmRecord *document);
+gboolean wm_act_is_no_draft          (WmSession *session, WmRecord *document);
+gboolean wm_act_is_in_review         (WmSession *session, WmRecord *document);
+gboolean wm_act_is_approved          (WmSession *session, WmRecord *document);
+gboolean wm_act_can_retire           (WmSession *session, WmRecord *document);
+gboolean wm_act_has_version          (WmSession *session, WmRecord *document);
+void     wm_act_edit_document        (WmSession *session, WmRecord *document, GtkWidget *over);
+void     wm_act_submit_document      (WmSession *session, WmRecord *document, GtkWidget *over);
+void     wm_act_approve_document     (WmSession *session, WmRecord *document, GtkWidget *over);
+void     wm_act_publish_document     (WmSession *session, WmRecord *document, GtkWidget *over);
+void     wm_act_redraft_document     (WmSession *session, WmRecord *document, GtkWidget *over);
+void     wm_act_retire_document      (WmSession *session, WmRecord *document, GtkWidget *over);
+void     wm_act_compare_document     (WmSession *session, WmRecord *document, GtkWidget *over);
+void     wm_act_ask_readers          (WmSession *session, WmRecord *document, GtkWidget *over);
+void     wm_act_acknowledge_document (WmSession *session, WmRecord *document, GtkWidget *over);
+
 /* wm-act-people.c */
 void     wm_act_sign                (WmSession *session, WmRecord *sign_off, GtkWidget *over);
 void     wm_act_ask_sign_off        (WmSession *session, WmRecord *record, GtkWidget *over);
