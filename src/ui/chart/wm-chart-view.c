@@ -5,6 +5,8 @@
 
 #include "chart/wm-chart-view.h"
 
+#define N_LINES 8
+
 struct _WmChartView
 {
   GtkWidget parent_instance;
@@ -40,6 +42,38 @@ wm_chart_view_snapshot (GtkWidget   *widget,
   cairo_destroy (cr);
 }
 
+/**
+ * wm_chart_measure_lines:
+ * @widget: one that draws a chart
+ * @n_lines: how many lines of its text it is high at least
+ *
+ * What is written in a chart takes room from its plot: where text is large, the chart has to be higher.
+ *
+ * Returns: that height in pixels
+ */
+int
+wm_chart_measure_lines (GtkWidget *widget,
+                        int        n_lines)
+{
+  PangoFontMetrics *metrics = pango_context_get_metrics (gtk_widget_get_pango_context (widget), NULL, NULL);
+  int line = pango_font_metrics_get_ascent (metrics) + pango_font_metrics_get_descent (metrics);
+
+  pango_font_metrics_unref (metrics);
+  return PANGO_PIXELS_CEIL (line) * n_lines;
+}
+
+static void
+wm_chart_view_measure (GtkWidget      *widget,
+                       GtkOrientation  orientation,
+                       int             for_size,
+                       int            *minimum,
+                       int            *natural,
+                       int            *minimum_baseline,
+                       int            *natural_baseline)
+{
+  *minimum = *natural = orientation == GTK_ORIENTATION_VERTICAL ? wm_chart_measure_lines (widget, N_LINES) : 0;
+}
+
 static void
 wm_chart_view_finalize (GObject *object)
 {
@@ -53,6 +87,7 @@ wm_chart_view_class_init (WmChartViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = wm_chart_view_finalize;
+  widget_class->measure = wm_chart_view_measure;
   widget_class->snapshot = wm_chart_view_snapshot;
   gtk_widget_class_set_css_name (widget_class, "wm-chart");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);

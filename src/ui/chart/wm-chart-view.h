@@ -17,4 +17,7 @@ void       wm_chart_view_take_chart (WmChartView   *self,
 /* wm-chart-table.c: the same figures for keys and for reading out. */
 GtkWidget *wm_chart_table_new       (const WmChart *chart);
 
+int        wm_chart_measure_lines   (GtkWidget   *widget,
+                                     int          n_lines);
+
 G_END_DECLS

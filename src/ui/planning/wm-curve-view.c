@@ -3,7 +3,10 @@
 
 #include <adwaita.h>
 
+#include "chart/wm-chart-view.h"
 #include "planning/wm-curve-view.h"
+
+#define N_LINES 12
 
 struct _WmCurveView
 {
@@ -43,11 +46,24 @@ wm_curve_view_finalize (GObject *object)
 }
 
 static void
+wm_curve_view_measure (GtkWidget      *widget,
+                       GtkOrientation  orientation,
+                       int             for_size,
+                       int            *minimum,
+                       int            *natural,
+                       int            *minimum_baseline,
+                       int            *natural_baseline)
+{
+  *minimum = *natural = orientation == GTK_ORIENTATION_VERTICAL ? wm_chart_measure_lines (widget, N_LINES) : 0;
+}
+
+static void
 wm_curve_view_class_init (WmCurveViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = wm_curve_view_finalize;
+  widget_class->measure = wm_curve_view_measure;
   widget_class->snapshot = wm_curve_view_snapshot;
   gtk_widget_class_set_css_name (widget_class, "wm-curve");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);

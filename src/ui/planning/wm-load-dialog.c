@@ -204,7 +204,7 @@ add_row (WmLoadDialog *self,
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (name), 12);
+  gtk_label_set_width_chars (GTK_LABEL (name), CLAMP ((int) g_utf8_strlen (name_of (row), -1) + 1, 12, 22));
   gtk_label_set_max_width_chars (GTK_LABEL (name), 22);
   gtk_widget_set_tooltip_text (name, name_of (row));
   gtk_grid_attach (self->grid, name, 0, index + 1, 1, 1);
