@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 
+#include "monitor/wm-reminders.h"
 #include "shell/wm-actions.h"
 #include "shell/wm-application.h"
 #include "shell/wm-tour.h"
@@ -17,6 +18,7 @@ struct _WmApplication
   WmLibrary     *library;
   GSettings     *settings; /* (nullable): where the schema is not installed */
 
+  gboolean       background; /* begun for reminders alone */
   char          *tour;     /* (nullable): folder for its pictures */
   char          *tour_library;
   int            status;
@@ -58,10 +60,29 @@ take_tour (WmApplication *self)
 }
 
 static void
+reminded_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  wm_reminders_run_finish (result);
+  g_application_release (user_data);
+}
+
+static void
 wm_application_activate (GApplication *application)
 {
   WmApplication *self = WM_APPLICATION (application);
 
+  /* Whoever opens a window meanwhile gets one, as the next call is theirs. */
+  if (self->background)
+    {
+      self->background = FALSE;
+      if (self->settings == NULL)
+        return;
+      g_application_hold (application);
+      wm_reminders_run_async (self->settings, reminded_cb, application);
+      return;
+    }
   if (self->tour != NULL)
     {
       take_tour (self);
@@ -275,6 +296,13 @@ wm_application_handle_local_options (GApplication *application,
   WmApplication *self = WM_APPLICATION (application);
   g_autoptr (GError) error = NULL;
 
+  if (g_variant_dict_lookup (options, "background", "b", &self->background))
+    {
+      /* One that runs already reminds by itself. */
+      if (g_application_register (application, NULL, NULL) && g_application_get_is_remote (application))
+        return 0;
+      return -1;
+    }
   if (!g_variant_dict_lookup (options, "tour", "^ay", &self->tour))
     return -1;
   g_application_set_flags (application, G_APPLICATION_NON_UNIQUE);
@@ -324,6 +352,8 @@ wm_application_class_init (WmApplicationClass *klass)
 static void
 wm_application_init (WmApplication *self)
 {
+  g_application_add_main_option (G_APPLICATION (self), "background", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE,
+                                 _ ("Remind of what is due in the plans that ask for it, without a window"), NULL);
   g_application_add_main_option (G_APPLICATION (self), "tour", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME,
                                  _ ("Save pictures of every place, with a sample plan, and a bundle"), _ ("FOLDER"));
 }
