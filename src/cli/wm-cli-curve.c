@@ -2,13 +2,13 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "exchange/wm-curve-table.h"
-#include "paper/wm-curve-plan.h"
-#include "paper/wm-curve-sheet.h"
+#include "chart/wm-chart-sheet.h"
 #include "planning/wm-baselines.h"
+#include "planning/wm-plan-charts.h"
 #include "wm-cli.h"
 
 /* The forecast’s curve and the S-curve, as documents, pictures and numbers. */
@@ -22,7 +22,7 @@ wm_cli_is_curve_format (const char *format)
   return format != NULL && (g_str_has_prefix (format, FORECAST) || g_str_has_prefix (format, WORK));
 }
 
-static WmCurve *
+static WmChart *
 make_work (WmCli       *cli,
            WmSchedule  *schedule,
            gint64       as_of,
@@ -40,11 +40,11 @@ make_work (WmCli       *cli,
       g_set_error_literal (error, WM_CLI_ERROR, WM_CLI_REFUSED, _ ("The plan has no baseline to draw the curve by; take one with “waymark-cli baseline PLAN take TITLE”."));
       return NULL;
     }
-  return wm_curve_new_for_work (comparison, cli->store, schedule, cli->as_of != NULL ? wm_plan_time_to_date (as_of / 60) : wm_date_today ());
+  return wm_chart_new_for_work (comparison, cli->store, schedule, cli->as_of != NULL ? wm_plan_time_to_date (as_of / 60) : wm_date_today ());
 }
 
-static WmCurve *
-make_curve (WmCli   *cli,
+static WmChart *
+make_chart (WmCli   *cli,
             gint64   as_of,
             GError **error)
 {
@@ -54,34 +54,27 @@ make_curve (WmCli   *cli,
   if (g_str_has_prefix (cli->format, WORK))
     return make_work (cli, schedule, as_of, error);
   forecast = wm_cli_run_forecast (cli, schedule, error);
-  return forecast != NULL ? wm_curve_new_for_forecast (forecast) : NULL;
+  return forecast != NULL ? wm_chart_new_for_forecast (forecast) : NULL;
 }
 
-static gboolean
-write_curve (WmCli         *cli,
-             WmCurve       *curve,
-             gboolean       table,
-             int            format,
-             gint64         as_of,
-             WmPaperLayout *layout,
-             GError       **error)
+/**
+ * wm_cli_write_sheet:
+ * @layout: what the options say of size and colour
+ *
+ * Writes charts where the command line says.
+ */
+gboolean
+wm_cli_write_sheet (WmCli         *cli,
+                    WmChartSheet  *sheet,
+                    WmChartFormat  format,
+                    WmPaperLayout *layout,
+                    GError       **error)
 {
-  g_autoptr (WmCurveSheet) sheet = NULL;
-  double width, height;
+  double width = layout->pixel_width > 0 ? layout->pixel_width : WM_CHART_SHEET_WIDTH;
+  double height = layout->pixel_height > 0 ? layout->pixel_height : round (width * WM_CHART_SHEET_HEIGHT / WM_CHART_SHEET_WIDTH);
 
-  if (table)
-    {
-      g_autoptr (WmTable) points = wm_curve_table_new (curve);
-
-      return wm_table_write (points, WM_TABLE_CSV, cli->args[0], error);
-    }
-  sheet = wm_curve_sheet_new (cli->store, curve, as_of, error);
-  if (sheet == NULL)
-    return FALSE;
-  sheet->color = layout->color;
-  width = layout->pixel_width > 0 ? layout->pixel_width : WM_CURVE_SHEET_WIDTH;
-  height = layout->pixel_height > 0 ? layout->pixel_height : WM_CURVE_SHEET_HEIGHT;
-  return wm_curve_sheet_write (sheet, format, format == WM_PAPER_PDF ? layout->width : width, format == WM_PAPER_PDF ? layout->height : height,
+  sheet->grey = !layout->color;
+  return wm_chart_sheet_write (sheet, format, format == WM_CHART_PDF ? layout->width : width, format == WM_CHART_PDF ? layout->height : height,
                                cli->args[0], NULL, error);
 }
 
@@ -91,24 +84,25 @@ wm_cli_export_curve (WmCli   *cli,
                      GError **error)
 {
   const char *name = cli->format + strlen (g_str_has_prefix (cli->format, WORK) ? WORK : FORECAST);
-  gboolean table = g_str_equal (name, "csv");
-  int format = wm_paper_format_find (name);
-  g_autoptr (WmCurve) curve = NULL;
+  int format = wm_chart_format_find (name);
+  g_autoptr (WmChart) chart = NULL;
+  g_autoptr (WmChartSheet) sheet = NULL;
   WmPaperLayout layout;
 
-  if (!table && format < 0)
+  if (format < 0)
     {
-      g_set_error (error, WM_CLI_ERROR, WM_CLI_USAGE, _ ("There is no format “%s”; there are forecast-pdf, -svg, -png and -csv, and s-curve-pdf, -svg, -png and -csv."),
+      g_set_error (error, WM_CLI_ERROR, WM_CLI_USAGE, _ ("There is no format “%s”; there are forecast-pdf, -svg, -png, -csv and -xlsx, and s-curve-pdf, -svg, -png, -csv and -xlsx."),
                    cli->format);
       return WM_CLI_USAGE;
     }
   if (!wm_cli_read_layout (cli, &layout, error))
     return WM_CLI_USAGE;
-  curve = make_curve (cli, as_of, error);
-  if (curve == NULL)
+  chart = make_chart (cli, as_of, error);
+  if (chart == NULL)
     return error != NULL && g_error_matches (*error, WM_CLI_ERROR, WM_CLI_USAGE) ? WM_CLI_USAGE : WM_CLI_REFUSED;
-  if (!write_curve (cli, curve, table, format, as_of, &layout, error))
+  sheet = wm_chart_sheet_new_for_plan (cli->store, chart, as_of, error);
+  if (sheet == NULL || !wm_cli_write_sheet (cli, sheet, format, &layout, error))
     return WM_CLI_FAILED;
-  printf ("%s: %s\n", cli->args[0], curve->says);
+  printf ("%s: %s\n", cli->args[0], chart->says);
   return WM_CLI_DONE;
 }

@@ -180,7 +180,7 @@ wm_cli_export_flow (WmCli   *cli,
   int format = wm_chart_format_find (cli->format + strlen ("flow-")), chart = -1;
   g_autoptr (WmFlowReport) report = NULL;
   g_autoptr (WmChartSheet) sheet = NULL;
-  guint64 width = WM_CHART_SHEET_WIDTH;
+  WmPaperLayout layout;
 
   if (format < 0)
     {
@@ -188,20 +188,15 @@ wm_cli_export_flow (WmCli   *cli,
                    "flow-pdf, flow-svg, flow-png, flow-csv, flow-xlsx");
       return WM_CLI_USAGE;
     }
-  if (cli->width != NULL && !g_ascii_string_to_unsigned (cli->width, 10, 200, 16000, &width, error))
-    return wm_cli_refuse_option ("--width", error);
+  if (!wm_cli_read_layout (cli, &layout, error))
+    return WM_CLI_USAGE;
   report = read_report (cli, as_of, &chart, error);
   if (report == NULL)
     return WM_CLI_REFUSED;
   if (chart < 0 && (format == WM_CHART_CSV || format == WM_CHART_XLSX))
     chart = WM_FLOW_CUMULATIVE;
-  if (wm_store_is_same_file (cli->args[0], cli->path))
-    {
-      g_set_error (error, WM_CLI_ERROR, WM_CLI_REFUSED, _ ("%s: that is the plan itself; give another name"), cli->args[0]);
-      return WM_CLI_REFUSED;
-    }
   sheet = wm_flow_report_take_sheet (report, chart);
-  if (!wm_chart_sheet_write (sheet, format, (int) width, cli->args[0], error))
+  if (!wm_cli_write_sheet (cli, sheet, format, &layout, error))
     return WM_CLI_FAILED;
   printf (g_dngettext (NULL, "%s: %u chart\n", "%s: %u charts\n", sheet->charts->len), cli->args[0], sheet->charts->len);
   return WM_CLI_DONE;

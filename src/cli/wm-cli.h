@@ -3,6 +3,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "chart/wm-chart-sheet.h"
 #include "planning/wm-comparison.h"
 #include "paper/wm-paper.h"
 #include "schedule/wm-forecast.h"
@@ -145,6 +146,7 @@ WmCliStatus wm_cli_export_cyclonedx (WmCli *cli, gint64 as_of, GError **error);
 WmCliStatus wm_cli_export_exchange (WmCli *cli, gint64 as_of, GError **error);
 WmCliStatus wm_cli_export_paper (WmCli *cli, gint64 as_of, GError **error);
 gboolean    wm_cli_read_layout (WmCli *cli, WmPaperLayout *layout, GError **error);
+gboolean    wm_cli_write_sheet (WmCli *cli, WmChartSheet *sheet, WmChartFormat format, WmPaperLayout *layout, GError **error);
 WmCliStatus wm_cli_export_curve (WmCli *cli, gint64 as_of, GError **error);
 gboolean    wm_cli_is_curve_format (const char *format);
 WmCliStatus wm_cli_verify    (WmCli *cli, GError **error);

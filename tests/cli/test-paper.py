@@ -361,7 +361,7 @@ def test_curves():
         assert rows[0] == ["Date", "Planned", "Done"] and planned == sorted(planned) and planned[-1] == 1, rows
         assert rows[1][0] == "2026-03-02" and 0 < float(rows[-1][2]) < 0.1, (rows[1], rows[-1])
         assert "Work over time" in pages(plan.export("s.pdf", "--format", "s-curve-pdf"))[0]
-        assert run("export", plan.path, out, "--format", "forecast-xlsx").returncode == 2
+        assert run("export", plan.path, out, "--format", "forecast-odt").returncode == 2
         assert run("export", plan.path, plan.path, "--format", "forecast-pdf").returncode == 3
 
 

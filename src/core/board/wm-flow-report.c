@@ -300,6 +300,7 @@ wm_flow_report_new (WmStore       *store,
   self->head = wm_history_dup_head (store, NULL, error);
   if (self->head == NULL)
     return NULL;
+  self->plan = g_strdup (wm_store_get_path (store));
   self->title = g_strdup_printf ("%s · %s", wm_record_get_title (plan), _ (wm_board_choices[board].label));
   self->organization = g_strdup (wm_record_get_text (plan, WM_PLAN_ORGANIZATION));
   find_range (self, flow);
@@ -319,6 +320,7 @@ wm_flow_report_free (WmFlowReport *self)
   for (guint i = 0; i < WM_FLOW_N_CHARTS; i++)
     g_clear_pointer (&self->charts[i], wm_chart_free);
   g_clear_pointer (&self->cards, g_hash_table_unref);
+  g_free (self->plan);
   g_free (self->title);
   g_free (self->organization);
   g_free (self->head);
@@ -464,13 +466,15 @@ wm_flow_report_take_sheet (WmFlowReport *self,
                            int           chart)
 {
   WmChartSheet *sheet = wm_chart_sheet_new ();
-  g_autofree char *first = wm_date_dup_label (self->first), *last = wm_date_dup_label (self->last), *text = wm_flow_report_dup_text (self);
+  g_autofree char *first = wm_date_dup_label (self->first), *last = wm_date_dup_label (self->last);
 
+  sheet->plan = g_strdup (self->plan);
   sheet->title = g_strdup (self->title);
   sheet->organization = g_strdup (self->organization);
   sheet->head = g_strdup (self->head);
   sheet->moment = self->moment;
-  sheet->subtitle = g_strdup_printf ("%s – %s. %s", first, last, text);
+  sheet->subtitle = g_strdup_printf ("%s – %s", first, last);
+  sheet->says = wm_flow_report_dup_text (self);
   for (int i = 0; i < WM_FLOW_N_CHARTS; i++)
     if (chart < 0 || chart == i)
       g_ptr_array_add (sheet->charts, g_steal_pointer (&self->charts[i]));

@@ -34,7 +34,7 @@ typedef struct
   guint          weeks;       /* that the forecast looks back on */
   WmChart       *charts[WM_FLOW_N_CHARTS];
   GHashTable    *cards;       /* id → WmFlowMoments, of those on the board at the end */
-  char          *title, *organization, *head;
+  char          *plan, *title, *organization, *head; /* @plan: path of its file */
   gint64         moment;
 } WmFlowReport;
 

@@ -310,6 +310,18 @@ lay_out (WmChartPlot *self,
   self->height = height - self->y - self->line_height - GAP;
 }
 
+/* Returns: whether there is something to draw beside the legend */
+static gboolean
+begin (WmChartPlot *self,
+       double       width,
+       double       height)
+{
+  pango_layout_set_font_description (self->layout, self->look->font);
+  find_span (self);
+  lay_out (self, width, height);
+  return self->first <= self->last && self->width >= 20 && self->height >= 20;
+}
+
 /**
  * wm_chart_draw:
  * @cr: where to: a screen, a page or a picture
@@ -329,12 +341,10 @@ wm_chart_draw (const WmChart     *self,
 {
   g_autoptr (PangoLayout) layout = pango_cairo_create_layout (cr);
   WmChartPlot plot = { .chart = self, .look = look, .cr = cr, .layout = layout };
+  gboolean good = begin (&plot, width, height);
 
-  pango_layout_set_font_description (layout, look->font);
-  find_span (&plot);
-  lay_out (&plot, width, height);
   draw_legend (&plot, TRUE);
-  if (plot.first > plot.last || plot.width < 20 || plot.height < 20)
+  if (!good)
     return;
   draw_values (&plot);
   if (self->named)
@@ -344,4 +354,89 @@ wm_chart_draw (const WmChart     *self,
   wm_chart_plot_draw_series (&plot);
   for (guint i = 0; i < self->marks->len; i++)
     draw_mark (&plot, &g_array_index (self->marks, WmChartMark, i), plot.y - plot.line_height * (self->marks->len - i));
+}
+
+static double
+row_to_x (const WmChartPlot *self,
+          guint              row)
+{
+  return wm_chart_plot_to_x (self, wm_chart_date (self->chart, row));
+}
+
+/* On the side of @x where there is more room. */
+static void
+draw_bubble (const WmChartPlot *self,
+             const char        *text,
+             double             x)
+{
+  double ground = self->look->dark ? 0.16 : 1, width, height, left;
+
+  measure (self, text, &width, &height);
+  left = x + 2 * GAP + width + GAP <= self->x + self->width ? x + GAP : MAX (x - 3 * GAP - width, 0);
+  cairo_rectangle (self->cr, round (left) + 0.5, round (self->y) + 0.5, width + 2 * GAP, height + 2 * GAP);
+  cairo_set_source_rgba (self->cr, ground, ground, ground, 0.95);
+  cairo_fill_preserve (self->cr);
+  wm_chart_plot_set_ink (self, 0.4);
+  cairo_set_line_width (self->cr, 1);
+  cairo_stroke (self->cr);
+  wm_chart_plot_set_ink (self, 1);
+  cairo_move_to (self->cr, left + GAP, self->y + GAP);
+  pango_cairo_show_layout (self->cr, self->layout);
+}
+
+/**
+ * wm_chart_draw_row:
+ * @row: one of its rows
+ *
+ * Marks a row and says what it says, over what wm_chart_draw() drew with the same sizes.
+ */
+void
+wm_chart_draw_row (const WmChart     *self,
+                   cairo_t           *cr,
+                   const WmChartLook *look,
+                   double             width,
+                   double             height,
+                   guint              row)
+{
+  g_autoptr (PangoLayout) layout = pango_cairo_create_layout (cr);
+  WmChartPlot plot = { .chart = self, .look = look, .cr = cr, .layout = layout };
+  g_autofree char *text = wm_chart_dup_row_text (self, row, "\n");
+  double x;
+
+  if (!begin (&plot, width, height))
+    return;
+  x = row_to_x (&plot, row);
+  wm_chart_plot_set_ink (&plot, 0.8);
+  cairo_set_line_width (cr, 1);
+  cairo_move_to (cr, round (x) + 0.5, plot.y);
+  cairo_line_to (cr, round (x) + 0.5, plot.y + plot.height);
+  cairo_stroke (cr);
+  draw_bubble (&plot, text, x);
+}
+
+/**
+ * wm_chart_find_row:
+ * @cr: to measure text with
+ * @x: in the units of @width
+ *
+ * Returns: the row next to @x as wm_chart_draw() draws it; %G_MAXUINT when there is none
+ */
+guint
+wm_chart_find_row (const WmChart     *self,
+                   cairo_t           *cr,
+                   const WmChartLook *look,
+                   double             width,
+                   double             height,
+                   double             x)
+{
+  g_autoptr (PangoLayout) layout = pango_cairo_create_layout (cr);
+  WmChartPlot plot = { .chart = self, .look = look, .cr = cr, .layout = layout };
+  guint found = G_MAXUINT;
+
+  if (!begin (&plot, width, height))
+    return G_MAXUINT;
+  for (guint row = 0; row < self->dates->len; row++)
+    if (found == G_MAXUINT || fabs (row_to_x (&plot, row) - x) < fabs (row_to_x (&plot, found) - x))
+      found = row;
+  return found;
 }

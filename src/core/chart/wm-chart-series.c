@@ -31,6 +31,7 @@ set_color (const WmChartPlot   *self,
            double               alpha)
 {
   const double *accent = self->look->accent;
+  double red, green, blue;
   guint32 rgb;
 
   if (series->style == WM_CHART_INK)
@@ -38,13 +39,18 @@ set_color (const WmChartPlot   *self,
       wm_chart_plot_set_ink (self, alpha);
       return;
     }
-  if (series->style == 0 && accent[0] + accent[1] + accent[2] > 0)
+  if (series->style == 0 && !self->look->grey && accent[0] + accent[1] + accent[2] > 0)
     {
       cairo_set_source_rgba (self->cr, accent[0], accent[1], accent[2], alpha);
       return;
     }
   rgb = self->look->dark ? palette[series->style % STYLES].dark : palette[series->style % STYLES].light;
-  cairo_set_source_rgba (self->cr, (rgb >> 16) / 255.0, (rgb >> 8 & 0xff) / 255.0, (rgb & 0xff) / 255.0, alpha);
+  red = (rgb >> 16) / 255.0;
+  green = (rgb >> 8 & 0xff) / 255.0;
+  blue = (rgb & 0xff) / 255.0;
+  if (self->look->grey)
+    red = green = blue = 0.2126 * red + 0.7152 * green + 0.0722 * blue; /* luminance by ITU-R BT.709 */
+  cairo_set_source_rgba (self->cr, red, green, blue, alpha);
 }
 
 /* Lines over the whole of the present clip, as far as it reaches. */

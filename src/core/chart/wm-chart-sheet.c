@@ -5,20 +5,23 @@
 #include <cairo-svg.h>
 #include <glib/gi18n.h>
 #include <math.h>
-#include <pango/pangocairo.h>
 #include <string.h>
 
 #include "chart/wm-chart-sheet.h"
+#include "paper/wm-paper-output.h"
 #include "paper/wm-paper-text.h"
+#include "paper/wm-paper.h"
+#include "store/wm-history.h"
 
-/* Points. A sheet is A4, broad side down; the smallest text is that of all paper. */
-#define WIDTH  841.89
-#define HEIGHT 595.28
-#define MARGIN 36.0
-#define GAP    18.0
-#define HEADER 44.0
-#define TITLE  14.0
-#define TEXT   8.0
+/* Points. The smallest text is that of all paper. */
+#define WIDTH      841.89 /* of A4 on its side: broader pictures are the same one, larger */
+#define MARGIN     36.0
+#define GAP        18.0
+#define HEADER     58.0
+#define TITLE      14.0
+#define TEXT       8.0
+#define LINE       (1.3 * TEXT)
+#define MAX_PIXELS 32767
 
 static const char *const names[WM_CHART_N_FORMATS] = { "pdf", "svg", "png", "csv", "xlsx" };
 
@@ -36,12 +39,47 @@ wm_chart_sheet_new (void)
   return self;
 }
 
+/**
+ * wm_chart_sheet_new_for_plan:
+ * @store: the plan that the chart is of
+ * @chart: a chart
+ * @as_of: the moment at which the plan was so
+ * @error: set when the history's head can't be read
+ *
+ * Returns: (transfer full): a sheet of a copy of @chart
+ */
+WmChartSheet *
+wm_chart_sheet_new_for_plan (WmStore        *store,
+                             const WmChart  *chart,
+                             gint64          as_of,
+                             GError        **error)
+{
+  WmRecord *plan = WM_RECORD (wm_store_get_plan (store));
+  g_autofree char *head = wm_history_dup_head (store, NULL, error);
+  WmChartSheet *self;
+
+  if (head == NULL)
+    return NULL;
+  self = wm_chart_sheet_new ();
+  self->plan = g_strdup (wm_store_get_path (store));
+  self->title = g_strdup (chart->title);
+  self->organization = g_strdup (plan != NULL ? wm_record_get_text (plan, WM_PLAN_ORGANIZATION) : "");
+  self->subtitle = g_strdup (plan != NULL ? wm_record_get_title (plan) : "");
+  self->says = g_strdup (chart->says);
+  self->head = g_steal_pointer (&head);
+  self->moment = as_of;
+  g_ptr_array_add (self->charts, wm_chart_copy (chart));
+  return self;
+}
+
 void
 wm_chart_sheet_free (WmChartSheet *self)
 {
+  g_free (self->plan);
   g_free (self->title);
   g_free (self->organization);
   g_free (self->subtitle);
+  g_free (self->says);
   g_free (self->head);
   g_ptr_array_unref (self->charts);
   g_free (self);
@@ -67,10 +105,12 @@ wm_chart_format_find (const char *name)
 static void
 draw_header (WmChartSheet     *self,
              const WmPaperPen *pen,
-             WmPaperText      *text)
+             WmPaperText      *text,
+             double            width,
+             double            height)
 {
-  WmPaperFace face = { .size = TITLE, .bold = TRUE, .ink = WM_PAPER_INK_TEXT, .width = WIDTH - 2 * MARGIN };
-  g_autofree char *moment = wm_moment_dup_label (self->moment);
+  WmPaperFace face = { .size = TITLE, .bold = TRUE, .ink = WM_PAPER_INK_TEXT, .width = width - 2 * MARGIN };
+  g_autofree char *moment = wm_paper_dup_as_of (self->moment);
   /* Translators: the hash at the end of a plan’s history, and a moment */
   g_autofree char *foot = g_strdup_printf (_ ("Head of the history: %s · %s"), self->head, moment);
   g_auto (GStrv) lines = NULL;
@@ -79,24 +119,30 @@ draw_header (WmChartSheet     *self,
   face.size = TEXT;
   face.bold = FALSE;
   face.ink = WM_PAPER_INK_DIM;
-  lines = wm_paper_text_wrap (text, self->subtitle, &face);
+  wm_paper_text_draw (text, pen, self->subtitle, &face, MARGIN, MARGIN + TITLE + TEXT);
+  face.ink = WM_PAPER_INK_TEXT;
+  lines = wm_paper_text_wrap (text, self->says != NULL ? self->says : "", &face);
   for (guint i = 0; lines[i] != NULL && i < 2; i++)
-    wm_paper_text_draw (text, pen, lines[i], &face, MARGIN, MARGIN + TITLE + TEXT * (1 + 1.3 * i));
+    wm_paper_text_draw (text, pen, lines[i], &face, MARGIN, MARGIN + TITLE + TEXT + (i + 1) * LINE);
   face.size = WM_PAPER_MIN_TEXT;
-  wm_paper_text_draw (text, pen, foot, &face, MARGIN, HEIGHT - MARGIN + TEXT);
+  face.ink = WM_PAPER_INK_DIM;
+  wm_paper_text_draw (text, pen, foot, &face, MARGIN, height - MARGIN + TEXT);
 }
 
-/* One fills the sheet; more stand in two columns. */
+/* One fills the sheet; more stand in two columns, each under its title. */
 static void
 draw_charts (WmChartSheet     *self,
              const WmPaperPen *pen,
-             WmPaperText      *text)
+             WmPaperText      *text,
+             double            sheet_width,
+             double            sheet_height)
 {
   guint n = self->charts->len, across = n > 1 ? 2 : 1, down = (n + across - 1) / MAX (across, 1);
-  double width = (WIDTH - 2 * MARGIN - (across - 1) * GAP) / across;
-  double height = (HEIGHT - 2 * MARGIN - HEADER - (down - 1) * GAP) / MAX (down, 1);
+  double width = (sheet_width - 2 * MARGIN - (across - 1) * GAP) / across;
+  double height = (sheet_height - 2 * MARGIN - HEADER - (down - 1) * GAP) / MAX (down, 1);
+  double title = n > 1 ? 2 * TEXT : 0;
   g_autoptr (PangoFontDescription) font = pango_font_description_from_string ("Noto Sans, Adwaita Sans, DejaVu Sans, sans-serif");
-  const WmChartLook look = { .red = 0.1, .green = 0.1, .blue = 0.1, .font = font };
+  const WmChartLook look = { .red = 0.1, .green = 0.1, .blue = 0.1, .grey = self->grey, .font = font };
 
   pango_font_description_set_absolute_size (font, TEXT * PANGO_SCALE);
   for (guint i = 0; i < n; i++)
@@ -105,103 +151,156 @@ draw_charts (WmChartSheet     *self,
       double x = MARGIN + i % across * (width + GAP), y = MARGIN + HEADER + i / across * (height + GAP);
       WmPaperFace face = { .size = TEXT + 2, .bold = TRUE, .ink = WM_PAPER_INK_TEXT, .width = width };
 
-      wm_paper_text_draw (text, pen, chart->title, &face, x, y + TEXT / 2);
+      if (n > 1)
+        wm_paper_text_draw (text, pen, chart->title, &face, x, y + TEXT / 2);
       cairo_save (pen->cr);
-      cairo_translate (pen->cr, x, y + 2 * TEXT);
-      wm_chart_draw (chart, pen->cr, &look, width, height - 2 * TEXT);
+      cairo_translate (pen->cr, x, y + title);
+      wm_chart_draw (chart, pen->cr, &look, width, height - title);
       cairo_restore (pen->cr);
     }
 }
 
 static void
 draw (WmChartSheet *self,
-      cairo_t      *cr)
+      WmPaperText  *text,
+      cairo_t      *cr,
+      double        width,
+      double        height)
 {
-  const WmPaperPen pen = { cr, TRUE };
+  const WmPaperPen pen = { cr, !self->grey };
+
+  wm_paper_pen_fill_rect (&pen, WM_PAPER_INK_PAPER, 0, 0, width, height);
+  draw_header (self, &pen, text, width, height);
+  draw_charts (self, &pen, text, width, height);
+}
+
+/**
+ * wm_chart_sheet_draw:
+ * @cr: a page
+ * @width: in points
+ * @height: in points
+ */
+void
+wm_chart_sheet_draw (WmChartSheet *self,
+                     cairo_t      *cr,
+                     double        width,
+                     double        height)
+{
   g_autoptr (WmPaperText) text = wm_paper_text_new ();
 
-  wm_paper_pen_fill_rect (&pen, WM_PAPER_INK_PAPER, 0, 0, WIDTH, HEIGHT);
-  draw_header (self, &pen, text);
-  draw_charts (self, &pen, text);
+  draw (self, text, cr, width, height);
+}
+
+/* Text is at least as large as on paper. */
+static void
+draw_picture (WmChartSheet    *self,
+              WmPaperText     *text,
+              cairo_surface_t *surface,
+              double           width,
+              double           height)
+{
+  double scale = MAX (width / WIDTH, WM_PAPER_PIXELS_PER_POINT);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_scale (cr, scale, scale);
+  draw (self, text, cr, width / scale, height / scale);
+  cairo_destroy (cr);
 }
 
 /* Files */
 
-static cairo_status_t
-write_cb (void                *closure,
-          const unsigned char *data,
-          unsigned int         length)
+static gboolean
+write_pdf (WmChartSheet   *self,
+           WmPaperOutput  *output,
+           double          width,
+           double          height,
+           GError        **error)
 {
-  g_byte_array_append (closure, data, length);
-  return CAIRO_STATUS_SUCCESS;
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (wm_paper_output_write, output, width, height);
+  cairo_t *cr = cairo_create (surface);
+  g_autofree char *subject = g_strdup_printf (_ ("%s. Head of the history: %s"), self->title, self->head);
+  gboolean good;
+
+  wm_paper_output_describe (surface, self->title, self->organization, subject, self->moment);
+  wm_chart_sheet_draw (self, cr, width, height);
+  cairo_show_page (cr);
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  good = wm_paper_output_check (output, cairo_surface_status (surface), error);
+  cairo_surface_destroy (surface);
+  return good;
+}
+
+static gboolean
+write_svg (WmChartSheet   *self,
+           WmPaperOutput  *output,
+           double          width,
+           double          height,
+           GError        **error)
+{
+  g_autoptr (GString) svg = g_string_new (NULL), hidden = g_string_new (NULL);
+  g_autoptr (WmPaperText) text = wm_paper_text_new ();
+  cairo_surface_t *surface;
+  gboolean good;
+
+  output->kept = svg;
+  surface = cairo_svg_surface_create_for_stream (wm_paper_output_write, output, width, height);
+  cairo_svg_surface_set_document_unit (surface, CAIRO_SVG_UNIT_PX);
+  wm_paper_text_record (text, hidden);
+  draw_picture (self, text, surface, width, height);
+  wm_paper_text_record (text, NULL);
+  cairo_surface_finish (surface);
+  good = wm_paper_output_check (output, cairo_surface_status (surface), error) &&
+         wm_paper_output_put_svg (output, self->title, self->says != NULL ? self->says : self->subtitle, hidden->str, error);
+  cairo_surface_destroy (surface);
+  return good;
 }
 
 static cairo_surface_t *
 draw_image (WmChartSheet *self,
-            int           width)
+            int           width,
+            int           height)
 {
-  double scale = width / WIDTH;
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, (int) round (HEIGHT * scale));
-  cairo_t *cr = cairo_create (surface);
+  g_autoptr (WmPaperText) text = wm_paper_text_new ();
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
 
-  cairo_scale (cr, scale, scale);
-  draw (self, cr);
-  cairo_destroy (cr);
+  if (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS)
+    draw_picture (self, text, surface, width, height);
   cairo_surface_flush (surface);
   return surface;
 }
 
-static void
-set_metadata (WmChartSheet    *self,
-              cairo_surface_t *surface)
+static gboolean
+write_png (WmChartSheet   *self,
+           WmPaperOutput  *output,
+           double          width,
+           double          height,
+           GError        **error)
 {
-  g_autofree char *created = wm_moment_format (self->moment);
+  cairo_surface_t *surface = draw_image (self, (int) width, (int) height);
+  cairo_status_t status = cairo_surface_status (surface);
 
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, self->title);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, self->organization);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, self->subtitle);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Waymark " WM_VERSION);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, created);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, created);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_write_to_png_stream (surface, wm_paper_output_write, output);
+  cairo_surface_destroy (surface);
+  return wm_paper_output_check (output, status, error);
 }
 
-static GBytes *
-to_picture (WmChartSheet   *self,
-            WmChartFormat   format,
-            int             width,
-            GError        **error)
+static gboolean
+write_picture (WmChartSheet   *self,
+               WmChartFormat   format,
+               double          width,
+               double          height,
+               WmPaperOutput  *output,
+               GError        **error)
 {
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  cairo_surface_t *surface;
-  cairo_status_t status;
+  gboolean good = wm_paper_output_open (output, self->plan, error);
 
-  if (format == WM_CHART_PNG)
-    {
-      surface = draw_image (self, width);
-      status = cairo_surface_write_to_png_stream (surface, write_cb, bytes);
-    }
-  else
-    {
-      cairo_t *cr;
-
-      surface = format == WM_CHART_PDF ? cairo_pdf_surface_create_for_stream (write_cb, bytes, WIDTH, HEIGHT)
-                                       : cairo_svg_surface_create_for_stream (write_cb, bytes, WIDTH, HEIGHT);
-      if (format == WM_CHART_PDF)
-        set_metadata (self, surface);
-      cr = cairo_create (surface);
-      draw (self, cr);
-      cairo_show_page (cr);
-      status = cairo_status (cr);
-      cairo_destroy (cr);
-      cairo_surface_finish (surface);
-    }
-  if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_status (surface);
-  cairo_surface_destroy (surface);
-  if (status == CAIRO_STATUS_SUCCESS)
-    return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, cairo_status_to_string (status));
-  return NULL;
+  if (good)
+    good = (format == WM_CHART_PDF   ? write_pdf
+            : format == WM_CHART_SVG ? write_svg
+                                     : write_png) (self, output, width, height, error);
+  return wm_paper_output_close (output, good, error);
 }
 
 /* A table holds one chart. */
@@ -219,7 +318,7 @@ to_table (WmChartSheet *self)
 /**
  * wm_chart_sheet_to_pixels:
  * @width: in pixels
- * @height: (out): in pixels
+ * @height: in pixels
  * @stride: (out): bytes from one row to the next
  *
  * Returns: (transfer full): the picture, a native 32-bit word xRGB for each pixel
@@ -227,15 +326,14 @@ to_table (WmChartSheet *self)
 GBytes *
 wm_chart_sheet_to_pixels (WmChartSheet *self,
                           int           width,
-                          int          *height,
+                          int           height,
                           gsize        *stride)
 {
-  cairo_surface_t *surface = draw_image (self, width);
+  cairo_surface_t *surface = draw_image (self, width, height);
   GBytes *bytes;
 
-  *height = cairo_image_surface_get_height (surface);
   *stride = cairo_image_surface_get_stride (surface);
-  bytes = g_bytes_new (cairo_image_surface_get_data (surface), *stride * *height);
+  bytes = g_bytes_new (cairo_image_surface_get_data (surface), *stride * height);
   cairo_surface_destroy (surface);
   return bytes;
 }
@@ -244,9 +342,11 @@ wm_chart_sheet_to_pixels (WmChartSheet *self,
  * wm_chart_sheet_write:
  * @self: a sheet; of one chart for CSV and XLSX
  * @format: what to write
- * @width: in pixels, of a PNG; %WM_CHART_SHEET_WIDTH does for most
+ * @width: of a PDF in points, of a picture in pixels; no matter for tables
+ * @height: the same
  * @path: where to; a file that is there is replaced
- * @error: set to %G_IO_ERROR_FAILED when it can't be written
+ * @cancellable: (nullable): to stop it
+ * @error: set to one of %WM_PAPER_ERROR, or to %G_IO_ERROR when a table can't be written or it was cancelled
  *
  * All of the file is there in the end, or the one before. Any thread.
  *
@@ -255,12 +355,13 @@ wm_chart_sheet_to_pixels (WmChartSheet *self,
 gboolean
 wm_chart_sheet_write (WmChartSheet   *self,
                       WmChartFormat   format,
-                      int             width,
+                      double          width,
+                      double          height,
                       const char     *path,
+                      GCancellable   *cancellable,
                       GError        **error)
 {
-  g_autoptr (GBytes) bytes = NULL;
-  GError *why = NULL;
+  WmPaperOutput output = { .path = path, .cancellable = cancellable };
 
   g_return_val_if_fail (self->charts->len > 0, FALSE);
 
@@ -270,6 +371,10 @@ wm_chart_sheet_write (WmChartSheet   *self,
 
       return wm_table_write (table, format == WM_CHART_CSV ? WM_TABLE_CSV : WM_TABLE_XLSX, path, error);
     }
-  bytes = to_picture (self, format, width, &why);
-  return wm_table_put_file (path, bytes, why, error);
+  if (width > MAX_PIXELS || height > MAX_PIXELS)
+    {
+      g_set_error (error, WM_PAPER_ERROR, WM_PAPER_ERROR_SIZE, _ ("%s: a picture has at most %d pixels on a side; give less"), path, MAX_PIXELS);
+      return FALSE;
+    }
+  return write_picture (self, format, width, height, &output, error);
 }

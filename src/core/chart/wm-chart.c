@@ -77,6 +77,7 @@ wm_chart_copy (const WmChart *self)
 {
   WmChart *copy = wm_chart_new (self->title, self->rows, self->unit, self->named);
 
+  copy->says = g_strdup (self->says);
   copy->first = self->first;
   copy->last = self->last;
   for (guint row = 0; row < self->dates->len; row++)
@@ -100,6 +101,7 @@ void
 wm_chart_free (WmChart *self)
 {
   g_free (self->title);
+  g_free (self->says);
   g_free (self->rows);
   g_array_unref (self->dates);
   g_ptr_array_unref (self->names);
@@ -241,6 +243,32 @@ wm_chart_dup_cell (const WmChart *self,
   return g_strdup_printf (self->unit == WM_CHART_DAYS || value != floor (value) ? "%.1f" : "%.0f", value);
 }
 
+/**
+ * wm_chart_dup_row_text:
+ * @separator: between of what it speaks, and each series that has a value there
+ *
+ * Returns: (transfer full): all that a row says, for people
+ */
+char *
+wm_chart_dup_row_text (const WmChart *self,
+                       guint          row,
+                       const char    *separator)
+{
+  GString *text = g_string_new_take (wm_chart_dup_row_name (self, row));
+
+  for (guint i = 0; i < self->series->len; i++)
+    {
+      g_autofree char *cell = wm_chart_dup_cell (self, row, i);
+
+      if (*cell == '\0')
+        continue;
+      g_string_append (text, separator);
+      /* Translators: what a value of a chart is, and the value */
+      g_string_append_printf (text, _ ("%s: %s"), wm_chart_series (self, i)->label, cell);
+    }
+  return g_string_free_and_steal (text);
+}
+
 static char *
 dup_plain (double value)
 {
@@ -248,7 +276,7 @@ dup_plain (double value)
 
   if (isnan (value))
     return g_strdup ("");
-  g_ascii_formatd (text, sizeof text, "%.3f", value);
+  g_ascii_formatd (text, sizeof text, "%.4f", value);
   if (strchr (text, '.') != NULL)
     {
       char *end = text + strlen (text);

@@ -56,6 +56,7 @@ typedef struct
 typedef struct
 {
   char       *title;
+  char       *says;     /* (nullable): what it shows, in a sentence, for who can't see it */
   char       *rows;     /* what the rows are, for people: “Day” */
   WmChartUnit unit;
   gint64      first, last; /* dates that the axis reaches to at least; %WM_UNSET where its rows say */
@@ -71,6 +72,7 @@ typedef struct
 {
   double                      red, green, blue; /* of text and axes */
   gboolean                    dark;             /* the ground is */
+  gboolean                    grey;             /* no colours */
   double                      accent[3];        /* colour of the first style; the palette's own when all are 0 */
   const PangoFontDescription *font;
 } WmChartLook;
@@ -107,6 +109,9 @@ char    *wm_chart_dup_row_name (const WmChart *self,
 char    *wm_chart_dup_cell     (const WmChart *self,
                                 guint          row,
                                 guint          series);
+char    *wm_chart_dup_row_text (const WmChart *self,
+                                guint          row,
+                                const char    *separator);
 WmTable *wm_chart_to_table     (const WmChart *self);
 
 /* wm-chart-draw.c */
@@ -115,6 +120,18 @@ void     wm_chart_draw         (const WmChart     *self,
                                 const WmChartLook *look,
                                 double             width,
                                 double             height);
+void     wm_chart_draw_row     (const WmChart     *self,
+                                cairo_t           *cr,
+                                const WmChartLook *look,
+                                double             width,
+                                double             height,
+                                guint              row);
+guint    wm_chart_find_row     (const WmChart     *self,
+                                cairo_t           *cr,
+                                const WmChartLook *look,
+                                double             width,
+                                double             height,
+                                double             x);
 
 #define wm_chart_series(self, i) (&g_array_index ((self)->series, WmChartSeries, i))
 #define wm_chart_date(self, i)   (g_array_index ((self)->dates, gint64, i))

@@ -26,6 +26,17 @@ put (WmChart          *chart,
     wm_chart_put (chart, 1, date, (double) run->readiness / 100.0);
 }
 
+/* In a sentence, for who can't see it. */
+static char *
+dup_says (const WmCheckRun *first,
+          const WmCheckRun *last)
+{
+  if (wm_check_run_get_percent (last) < 0)
+    return NULL;
+  return g_strdup_printf (_ ("Checks that pass: %d %% at first, %d %% now; readiness: %d %% now."), MAX (wm_check_run_get_percent (first), 0),
+                          wm_check_run_get_percent (last), (int) MAX (last->readiness, 0));
+}
+
 /**
  * wm_check_trend_new:
  * @log: what checks came to over time
@@ -54,22 +65,6 @@ wm_check_trend_new (WmCheckLog *log,
       put (chart, &runs[i], get_date (runs[i].since));
   if (today > get_date (runs[n - 1].since))
     put (chart, &runs[n - 1], today);
+  chart->says = dup_says (&runs[0], &runs[n - 1]);
   return chart;
-}
-
-/**
- * wm_check_trend_dup_says:
- *
- * Returns: (transfer full) (nullable): what that shows, in a sentence, for who can't see it
- */
-char *
-wm_check_trend_dup_says (WmCheckLog *log)
-{
-  guint n;
-  const WmCheckRun *runs = wm_check_log_list_runs (log, &n);
-
-  if (n == 0 || wm_check_run_get_percent (&runs[n - 1]) < 0)
-    return NULL;
-  return g_strdup_printf (_ ("Checks that pass: %d %% at first, %d %% now; readiness: %d %% now."), MAX (wm_check_run_get_percent (&runs[0]), 0),
-                          wm_check_run_get_percent (&runs[n - 1]), (int) MAX (runs[n - 1].readiness, 0));
 }

@@ -6,8 +6,7 @@
 
 G_BEGIN_DECLS
 
-WmChart *wm_check_trend_new      (WmCheckLog *log,
-                                  gint64      today);
-char    *wm_check_trend_dup_says (WmCheckLog *log);
+WmChart *wm_check_trend_new (WmCheckLog *log,
+                             gint64      today);
 
 G_END_DECLS

@@ -109,6 +109,5 @@ void   wm_paper_draw_header     (WmPaper           *self,
 void   wm_paper_draw_footer     (WmPaper           *self,
                                  const WmPaperPen  *pen,
                                  guint              page);
-char  *wm_paper_dup_as_of       (gint64             as_of);
 
 G_END_DECLS

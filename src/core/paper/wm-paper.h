@@ -99,4 +99,6 @@ int         wm_paper_format_find    (const char          *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WmPaper, wm_paper_free)
 
+char *wm_paper_dup_as_of (gint64 as_of);
+
 G_END_DECLS

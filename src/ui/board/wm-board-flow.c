@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "board/wm-board-flow.h"
+#include "chart/wm-chart-menu.h"
 #include "chart/wm-chart-view.h"
 #include "shell/wm-date-row.h"
 
@@ -19,6 +20,7 @@ struct _WmBoardFlow
   GtkStack          *stack;
   GtkLabel          *text;
   WmChartView       *chart;
+  WmChartMenu       *menu;
   GtkScrolledWindow *figures;
 
   WmSession         *session;
@@ -41,22 +43,22 @@ get_chart (WmBoardFlow *self)
 static void
 show (WmBoardFlow *self)
 {
-  const WmChart *chart;
   WmFlowReport *report = self->report;
-  g_autofree char *text = NULL, *label = NULL;
+  WmChart *chart;
 
   if (report == NULL)
     return;
-  chart = report->charts[get_chart (self)];
-  text = wm_flow_report_dup_text (report);
-  label = g_strdup_printf ("%s. %s", chart->title, text);
-  gtk_label_set_label (self->text, text);
-  wm_chart_view_take_chart (self->chart, wm_chart_copy (chart));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->chart), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  chart = wm_chart_copy (report->charts[get_chart (self)]);
+  g_free (chart->title);
+  chart->title = g_strdup_printf ("%s · %s", _ (wm_board_choices[report->board].label), report->charts[get_chart (self)]->title);
+  chart->says = wm_flow_report_dup_text (report);
+  gtk_label_set_label (self->text, chart->says);
+  wm_chart_menu_set_chart (self->menu, self->session, chart);
   gtk_scrolled_window_set_child (self->figures, gtk_toggle_button_get_active (self->table) ? wm_chart_table_new (chart) : NULL);
   gtk_stack_set_visible_child_name (self->stack, g_hash_table_size (report->cards) == 0         ? "empty"
                                                  : gtk_toggle_button_get_active (self->table) ? "table"
                                                                                               : "chart");
+  wm_chart_view_take_chart (self->chart, chart);
 }
 
 static void
@@ -126,168 +128,6 @@ range_cb (WmBoardFlow *self)
   load (self);
 }
 
-/* Copying and saving */
-
-static WmChartSheet *
-make_sheet (WmBoardFlow *self)
-{
-  int chart = (int) get_chart (self);
-  WmChart *shown = self->report->charts[chart];
-  WmChartSheet *sheet;
-
-  self->report->charts[chart] = wm_chart_copy (shown);
-  sheet = wm_flow_report_take_sheet (self->report, chart);
-  self->report->charts[chart] = shown;
-  return sheet;
-}
-
-/* As a picture, and for what takes text as a table. */
-static void
-copy_cb (GtkWidget  *widget,
-         const char *name,
-         GVariant   *parameter)
-{
-  WmBoardFlow *self = WM_BOARD_FLOW (widget);
-  g_autoptr (WmChartSheet) sheet = NULL;
-  g_autoptr (WmTable) table = NULL;
-  g_autoptr (GBytes) pixels = NULL;
-  g_autoptr (GdkTexture) texture = NULL;
-  g_autofree char *text = NULL;
-  GdkContentProvider *providers[2];
-  g_autoptr (GdkContentProvider) all = NULL;
-  int height;
-  gsize stride;
-
-  if (self->report == NULL)
-    return;
-  sheet = make_sheet (self);
-  table = wm_chart_to_table (g_ptr_array_index (sheet->charts, 0));
-  text = wm_table_to_csv (table);
-  pixels = wm_chart_sheet_to_pixels (sheet, WM_CHART_SHEET_WIDTH, &height, &stride);
-  texture = gdk_memory_texture_new (WM_CHART_SHEET_WIDTH, height,
-                                    G_BYTE_ORDER == G_LITTLE_ENDIAN ? GDK_MEMORY_B8G8R8X8 : GDK_MEMORY_X8R8G8B8, pixels, stride);
-  providers[0] = gdk_content_provider_new_typed (GDK_TYPE_TEXTURE, texture);
-  providers[1] = gdk_content_provider_new_typed (G_TYPE_STRING, text);
-  all = gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));
-  gdk_clipboard_set_content (gtk_widget_get_clipboard (widget), all);
-  wm_session_message (self->session, _ ("The chart is copied"), FALSE);
-}
-
-typedef struct
-{
-  WmSession     *session;
-  WmChartSheet  *sheet;
-  WmChartFormat  format;
-  char          *path;
-} Job;
-
-static void
-job_free (gpointer data)
-{
-  Job *job = data;
-
-  g_object_unref (job->session);
-  wm_chart_sheet_free (job->sheet);
-  g_free (job->path);
-  g_free (job);
-}
-
-static void
-write_worker (GTask        *task,
-              gpointer      source,
-              gpointer      data,
-              GCancellable *cancellable)
-{
-  Job *job = data;
-  GError *error = NULL;
-
-  if (wm_chart_sheet_write (job->sheet, job->format, WM_CHART_SHEET_WIDTH, job->path, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-written_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      unused)
-{
-  const Job *job = g_task_get_task_data (G_TASK (result));
-  g_autofree char *name = g_path_get_basename (job->path);
-  g_autofree char *text = g_strdup_printf (_ ("“%s” is saved"), name);
-  g_autoptr (GError) error = NULL;
-
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    wm_session_message (job->session, text, FALSE);
-  else
-    wm_session_trouble (job->session, error);
-}
-
-/**
- * wm_board_flow_save:
- * @path: where to; the end of its name says as what
- *
- * Writes the chart that is shown, in a thread.
- */
-void
-wm_board_flow_save (WmBoardFlow *self,
-                    const char  *path)
-{
-  int format = wm_chart_format_find (path);
-  g_autoptr (GTask) task = NULL;
-  Job *job;
-
-  if (self->report == NULL)
-    return;
-  if (format < 0)
-    {
-      wm_session_message (self->session, _ ("End the name with .pdf, .svg, .png, .csv or .xlsx"), FALSE);
-      return;
-    }
-  job = g_new (Job, 1);
-  *job = (Job) { g_object_ref (self->session), make_sheet (self), format, g_strdup (path) };
-  task = g_task_new (NULL, NULL, written_cb, NULL);
-  g_task_set_source_tag (task, wm_board_flow_save);
-  g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, write_worker);
-}
-
-static void
-chosen_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (WmBoardFlow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
-
-  if (self->session == NULL)
-    return;
-  if (file != NULL && g_file_peek_path (file) != NULL)
-    wm_board_flow_save (self, g_file_peek_path (file));
-  else if (file != NULL)
-    wm_session_message (self->session, _ ("Waymark saves files on this computer only"), FALSE);
-  else if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-    wm_session_trouble (self->session, error);
-}
-
-static void
-save_cb (GtkWidget  *widget,
-         const char *name,
-         GVariant   *parameter)
-{
-  WmBoardFlow *self = WM_BOARD_FLOW (widget);
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autofree char *initial = NULL;
-
-  if (self->report == NULL)
-    return;
-  initial = g_strdup_printf ("%s.pdf", self->report->charts[get_chart (self)]->title);
-  gtk_file_dialog_set_title (dialog, _ ("Save the Chart"));
-  gtk_file_dialog_set_initial_name (dialog, initial);
-  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, chosen_cb, g_object_ref (self));
-}
-
 /* The object */
 
 static void
@@ -309,6 +149,7 @@ wm_board_flow_class_init (WmBoardFlowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (WM_TYPE_CHART_MENU);
   g_type_ensure (WM_TYPE_CHART_VIEW);
   g_type_ensure (WM_TYPE_DATE_ROW);
   G_OBJECT_CLASS (klass)->dispose = wm_board_flow_dispose;
@@ -321,11 +162,10 @@ wm_board_flow_class_init (WmBoardFlowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmBoardFlow, stack);
   gtk_widget_class_bind_template_child (widget_class, WmBoardFlow, text);
   gtk_widget_class_bind_template_child (widget_class, WmBoardFlow, chart);
+  gtk_widget_class_bind_template_child (widget_class, WmBoardFlow, menu);
   gtk_widget_class_bind_template_child (widget_class, WmBoardFlow, figures);
   gtk_widget_class_bind_template_callback (widget_class, show_cb);
   gtk_widget_class_bind_template_callback (widget_class, range_cb);
-  gtk_widget_class_install_action (widget_class, "flow.copy", NULL, copy_cb);
-  gtk_widget_class_install_action (widget_class, "flow.save", NULL, save_cb);
 }
 
 static void

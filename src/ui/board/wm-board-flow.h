@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /* How the cards of a board went through its columns: a chart at a time, or its figures as a table.
  *
- * Actions: `flow.copy`, `flow.save`. */
+ * See also #WmChartMenu. */
 #define WM_TYPE_BOARD_FLOW (wm_board_flow_get_type ())
 G_DECLARE_FINAL_TYPE (WmBoardFlow, wm_board_flow, WM, BOARD_FLOW, AdwBin)
 
@@ -19,7 +19,5 @@ void                wm_board_flow_load       (WmBoardFlow *self,
                                               WmBoardKind  board,
                                               gint64       change);
 const WmFlowReport *wm_board_flow_get_report (WmBoardFlow *self);
-void                wm_board_flow_save       (WmBoardFlow *self,
-                                              const char  *path);
 
 G_END_DECLS

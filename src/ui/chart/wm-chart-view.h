@@ -7,17 +7,16 @@
 
 G_BEGIN_DECLS
 
-/* Shows a chart as paper does. What it shows must be said in words, or in a table, beside it. */
+/* Shows a chart as paper does. The arrow keys, and the pointer, tell of one row after the other. */
 #define WM_TYPE_CHART_VIEW (wm_chart_view_get_type ())
 G_DECLARE_FINAL_TYPE (WmChartView, wm_chart_view, WM, CHART_VIEW, GtkWidget)
 
 void       wm_chart_view_take_chart (WmChartView   *self,
                                      WmChart       *chart);
+const WmChart *wm_chart_view_get_chart (WmChartView *self);
+guint      wm_chart_view_get_row    (WmChartView   *self);
 
 /* wm-chart-table.c: the same figures for keys and for reading out. */
 GtkWidget *wm_chart_table_new       (const WmChart *chart);
-
-int        wm_chart_measure_lines   (GtkWidget   *widget,
-                                     int          n_lines);
 
 G_END_DECLS

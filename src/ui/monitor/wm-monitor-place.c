@@ -231,12 +231,9 @@ update_chart (WmMonitorPlace *self,
               WmCheckLog     *log)
 {
   WmChart *chart = log != NULL ? wm_check_trend_new (log, wm_session_get_today (self->session)) : NULL;
-  g_autofree char *says = chart != NULL ? wm_check_trend_dup_says (log) : NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->chart), chart != NULL);
   wm_chart_view_take_chart (self->chart, chart);
-  if (says != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self->chart), GTK_ACCESSIBLE_PROPERTY_LABEL, says, -1);
 }
 
 static void

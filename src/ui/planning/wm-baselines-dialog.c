@@ -5,9 +5,9 @@
 
 #include "planning/wm-baselines-dialog.h"
 #include "planning/wm-baselines.h"
-#include "paper/wm-curve-plan.h"
-#include "planning/wm-curve-menu.h"
-#include "planning/wm-curve-view.h"
+#include "chart/wm-chart-menu.h"
+#include "chart/wm-chart-view.h"
+#include "planning/wm-plan-charts.h"
 #include "planning/wm-differences-dialog.h"
 
 struct _WmBaselinesDialog
@@ -16,9 +16,9 @@ struct _WmBaselinesDialog
 
   AdwEntryRow         *title;
   AdwPreferencesGroup *list;
-  AdwPreferencesGroup *curve_group;
-  WmCurveView         *curve;
-  WmCurveMenu         *curve_menu;
+  AdwPreferencesGroup *chart_group;
+  WmChartView         *chart;
+  WmChartMenu         *chart_menu;
   GtkWidget           *differences;
 
   WmSession           *session;
@@ -165,17 +165,17 @@ add_none (WmBaselinesDialog *self,
 
 /* @compared: (nullable) */
 static void
-show_curve (WmBaselinesDialog *self,
+show_chart (WmBaselinesDialog *self,
             WmBaseline        *compared)
 {
   g_autoptr (WmComparison) baseline = compared != NULL ? wm_comparison_new_from_baseline (get_store (self), compared) : NULL;
-  g_autoptr (WmCurve) curve = NULL;
+  WmChart *chart = NULL;
 
   if (baseline != NULL)
-    curve = wm_curve_new_for_work (baseline, get_store (self), wm_session_get_schedule (self->session), wm_session_get_today (self->session));
-  wm_curve_view_set_curve (self->curve, curve);
-  wm_curve_menu_set_curve (self->curve_menu, self->session, curve);
-  adw_preferences_group_set_description (self->curve_group, curve != NULL ? curve->says : NULL);
+    chart = wm_chart_new_for_work (baseline, get_store (self), wm_session_get_schedule (self->session), wm_session_get_today (self->session));
+  wm_chart_menu_set_chart (self->chart_menu, self->session, chart);
+  adw_preferences_group_set_description (self->chart_group, chart != NULL ? chart->says : NULL);
+  wm_chart_view_take_chart (self->chart, chart);
 }
 
 static void
@@ -197,9 +197,9 @@ update (WmBaselinesDialog *self)
 
       add_baseline (self, baseline, &group);
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->curve_group), compared != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->chart_group), compared != NULL);
   gtk_widget_set_visible (self->differences, compared != NULL);
-  show_curve (self, compared);
+  show_chart (self, compared);
 }
 
 static gboolean
@@ -244,14 +244,14 @@ wm_baselines_dialog_class_init (WmBaselinesDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = wm_baselines_dialog_dispose;
-  g_type_ensure (WM_TYPE_CURVE_VIEW);
-  g_type_ensure (WM_TYPE_CURVE_MENU);
+  g_type_ensure (WM_TYPE_CHART_VIEW);
+  g_type_ensure (WM_TYPE_CHART_MENU);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/waymark/Waymark/ui/wm-baselines-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, WmBaselinesDialog, title);
   gtk_widget_class_bind_template_child (widget_class, WmBaselinesDialog, list);
-  gtk_widget_class_bind_template_child (widget_class, WmBaselinesDialog, curve_group);
-  gtk_widget_class_bind_template_child (widget_class, WmBaselinesDialog, curve);
-  gtk_widget_class_bind_template_child (widget_class, WmBaselinesDialog, curve_menu);
+  gtk_widget_class_bind_template_child (widget_class, WmBaselinesDialog, chart_group);
+  gtk_widget_class_bind_template_child (widget_class, WmBaselinesDialog, chart);
+  gtk_widget_class_bind_template_child (widget_class, WmBaselinesDialog, chart_menu);
   gtk_widget_class_bind_template_child (widget_class, WmBaselinesDialog, differences);
   gtk_widget_class_bind_template_callback (widget_class, take_cb);
   gtk_widget_class_bind_template_callback (widget_class, differences_cb);

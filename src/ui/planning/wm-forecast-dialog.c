@@ -3,9 +3,9 @@
 
 #include <glib/gi18n.h>
 
-#include "paper/wm-curve-plan.h"
-#include "planning/wm-curve-menu.h"
-#include "planning/wm-curve-view.h"
+#include "chart/wm-chart-menu.h"
+#include "chart/wm-chart-view.h"
+#include "planning/wm-plan-charts.h"
 #include "planning/wm-forecast-dialog.h"
 #include "schedule/wm-forecast.h"
 
@@ -20,8 +20,8 @@ struct _WmForecastDialog
   AdwDialog            parent_instance;
 
   GtkStack            *stack;
-  WmCurveView         *curve;
-  WmCurveMenu         *curve_menu;
+  WmChartView         *chart;
+  WmChartMenu         *chart_menu;
   AdwPreferencesGroup *dates;
   AdwPreferencesGroup *drivers;
   AdwSpinRow          *less;
@@ -90,13 +90,13 @@ show_dates (WmForecastDialog *self,
 }
 
 static void
-show_curve (WmForecastDialog *self,
+show_chart (WmForecastDialog *self,
             const WmForecast *forecast)
 {
-  g_autoptr (WmCurve) curve = wm_curve_new_for_forecast (forecast);
+  WmChart *chart = wm_chart_new_for_forecast (forecast);
 
-  wm_curve_view_set_curve (self->curve, curve);
-  wm_curve_menu_set_curve (self->curve_menu, self->session, curve);
+  wm_chart_menu_set_chart (self->chart_menu, self->session, chart);
+  wm_chart_view_take_chart (self->chart, chart);
 }
 
 static void
@@ -148,7 +148,7 @@ ended_cb (GObject      *schedule,
   if (forecast == NULL || self->session == NULL) /* cancelled: another is under way, or none is wanted */
     return;
   clear_rows (self);
-  show_curve (self, forecast);
+  show_chart (self, forecast);
   show_dates (self, forecast);
   show_drivers (self, forecast);
   gtk_stack_set_visible_child_name (self->stack, "result");
@@ -259,12 +259,12 @@ wm_forecast_dialog_class_init (WmForecastDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = wm_forecast_dialog_dispose;
   ADW_DIALOG_CLASS (klass)->closed = wm_forecast_dialog_closed;
-  g_type_ensure (WM_TYPE_CURVE_VIEW);
-  g_type_ensure (WM_TYPE_CURVE_MENU);
+  g_type_ensure (WM_TYPE_CHART_VIEW);
+  g_type_ensure (WM_TYPE_CHART_MENU);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/waymark/Waymark/ui/wm-forecast-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, WmForecastDialog, stack);
-  gtk_widget_class_bind_template_child (widget_class, WmForecastDialog, curve);
-  gtk_widget_class_bind_template_child (widget_class, WmForecastDialog, curve_menu);
+  gtk_widget_class_bind_template_child (widget_class, WmForecastDialog, chart);
+  gtk_widget_class_bind_template_child (widget_class, WmForecastDialog, chart_menu);
   gtk_widget_class_bind_template_child (widget_class, WmForecastDialog, dates);
   gtk_widget_class_bind_template_child (widget_class, WmForecastDialog, drivers);
   gtk_widget_class_bind_template_child (widget_class, WmForecastDialog, less);

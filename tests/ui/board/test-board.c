@@ -6,6 +6,7 @@
 #include "board/wm-board-place.h"
 #include "board/wm-board-views.h"
 #include "board/wm-gate.h"
+#include "chart/wm-chart-menu.h"
 #include "chart/wm-chart-view.h"
 #include "record/wm-finding.h"
 #include "record/wm-kinds.h"
@@ -365,6 +366,7 @@ test_the_flow_is_a_picture_and_a_table (void)
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
   WmBoardFlow *flow;
+  WmChartMenu *menu;
   const WmFlowReport *report;
   guint n_open = 0;
 
@@ -381,13 +383,14 @@ test_the_flow_is_a_picture_and_a_table (void)
   ui_wait (ui_find (flow, GTK_TYPE_COLUMN_VIEW) != NULL);
   g_assert_null (ui_find (flow, WM_TYPE_CHART_VIEW));
 
-  wm_board_flow_save (flow, csv);
+  menu = WM_CHART_MENU (ui_find (flow, WM_TYPE_CHART_MENU));
+  wm_chart_menu_save (menu, csv);
   ui_wait (g_file_test (csv, G_FILE_TEST_EXISTS));
   g_assert_true (g_file_get_contents (csv, &text, NULL, NULL));
   lines = g_strsplit (text, "\r\n", -1);
   g_assert_cmpstr (lines[0], ==, "Day,Closed,Effectiveness Check,Correction,Analysis,Open");
   g_assert_cmpuint (g_strv_length (lines), ==, report->charts[WM_FLOW_CUMULATIVE]->dates->len + 2);
-  wm_board_flow_save (flow, png);
+  wm_chart_menu_save (menu, png);
   ui_wait (g_file_test (png, G_FILE_TEST_EXISTS));
   ui_close_window (window);
 }

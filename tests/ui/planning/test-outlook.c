@@ -5,8 +5,8 @@
 
 #include "planning/wm-baselines-dialog.h"
 #include "planning/wm-baselines.h"
-#include "planning/wm-curve-menu.h"
-#include "planning/wm-curve-view.h"
+#include "chart/wm-chart-menu.h"
+#include "chart/wm-chart-view.h"
 #include "planning/wm-differences-dialog.h"
 #include "planning/wm-forecast-dialog.h"
 #include "planning/wm-recurrence-dialog.h"
@@ -213,7 +213,7 @@ assert_curve_goes_out (WmWindow   *window,
   static const struct { const char *name, *begins; } files[] = {
     { "curve.pdf", "%PDF" }, { "curve.svg", "<?xml" }, { "curve.png", "\x89PNG" }, { "curve.csv", "Date," },
   };
-  GtkWidget *menu = ui_find (dialog, WM_TYPE_CURVE_MENU);
+  GtkWidget *menu = ui_find (dialog, WM_TYPE_CHART_MENU);
   GdkClipboard *clipboard = gtk_widget_get_clipboard (menu);
   g_autofree char *folder = g_dir_make_tmp ("waymark-curve-XXXXXX", NULL), *text = NULL;
 
@@ -221,19 +221,40 @@ assert_curve_goes_out (WmWindow   *window,
     {
       g_autofree char *path = g_build_filename (folder, files[i].name, NULL), *bytes = NULL;
 
-      wm_curve_menu_save (WM_CURVE_MENU (menu), path);
+      wm_chart_menu_save (WM_CHART_MENU (menu), path);
       ui_wait (g_file_test (path, G_FILE_TEST_EXISTS));
       g_assert_true (g_file_get_contents (path, &bytes, NULL, NULL));
       g_assert_true (g_str_has_prefix (bytes, files[i].begins));
       g_unlink (path);
     }
   g_rmdir (folder);
-  g_assert_true (gtk_widget_activate_action (menu, "curve.copy-numbers", NULL));
+  g_assert_true (gtk_widget_activate_action (menu, "chart.copy-numbers", NULL));
   gdk_clipboard_read_text_async (clipboard, NULL, read_cb, &text);
   ui_wait (text != NULL);
   g_assert_true (g_str_has_prefix (text, head));
-  g_assert_true (gtk_widget_activate_action (menu, "curve.copy", NULL));
+  g_assert_true (gtk_widget_activate_action (menu, "chart.copy", NULL));
   g_assert_true (gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard), GDK_TYPE_TEXTURE));
+}
+
+/* Keys tell of one day after the other, from the first to the last, and stop there. */
+static void
+assert_chart_is_read_by_keys (AdwDialog *dialog)
+{
+  WmChartView *view = WM_CHART_VIEW (ui_find (dialog, WM_TYPE_CHART_VIEW));
+  guint n = wm_chart_view_get_chart (view)->dates->len;
+
+  g_assert_cmpuint (n, >, 10);
+  gtk_widget_grab_focus (GTK_WIDGET (view));
+  g_assert_cmpuint (wm_chart_view_get_row (view), ==, G_MAXUINT);
+  ui_keys ("Right", "Right", "Right", NULL);
+  ui_wait (wm_chart_view_get_row (view) == 2);
+  ui_keys ("Left", NULL);
+  ui_wait (wm_chart_view_get_row (view) == 1);
+  ui_keys ("End", "Right", NULL);
+  ui_wait (wm_chart_view_get_row (view) == n - 1);
+  ui_keys ("Escape", NULL);
+  ui_wait (wm_chart_view_get_row (view) == G_MAXUINT);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (dialog)));
 }
 
 /* The first baseline is drawn beneath the bars at once, and its curve can be taken out of the window. */
@@ -251,8 +272,10 @@ test_baselines (void)
   wm_baselines_take (wm_session_get_store (session), wm_session_get_schedule (session), "As agreed");
   g_assert_nonnull (wm_session_get_compared (session));
   ui_wait_for_frames (window, 3);
-  ui_wait (gtk_widget_get_mapped (ui_find (dialog, WM_TYPE_CURVE_VIEW)));
+  ui_wait (ui_find (dialog, WM_TYPE_CHART_VIEW) != NULL);
   assert_curve_goes_out (window, dialog, "Date\tPlanned\tDone\n");
+  if (ui_has_hand ())
+    assert_chart_is_read_by_keys (dialog);
   adw_dialog_force_close (dialog);
   activate (window, "win.undo");
   g_assert_null (wm_session_get_compared (session));

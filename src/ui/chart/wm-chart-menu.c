@@ -3,30 +3,27 @@
 
 #include <glib/gi18n.h>
 
-#include "exchange/wm-curve-table.h"
-#include "paper/wm-curve-sheet.h"
-#include "planning/wm-curve-menu.h"
+#include "chart/wm-chart-menu.h"
+#include "chart/wm-chart-sheet.h"
+#include "paper/wm-paper.h"
 
-/* Of the picture on the clipboard: sharp on dense screens and in documents. */
-#define COPY_SCALE 2
-
-struct _WmCurveMenu
+struct _WmChartMenu
 {
   AdwBin              parent_instance;
 
   WmSession          *session;
-  WmCurve            *curve; /* (nullable) */
+  WmChart            *chart; /* (nullable) */
   GSimpleActionGroup *actions;
 };
 
-G_DEFINE_FINAL_TYPE (WmCurveMenu, wm_curve_menu, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (WmChartMenu, wm_chart_menu, ADW_TYPE_BIN)
 
-/* Returns: (transfer full) (nullable): the curve as it is now, for paper */
-static WmCurveSheet *
-make_sheet (WmCurveMenu *self)
+/* Returns: (transfer full) (nullable): the chart as it is now, for paper */
+static WmChartSheet *
+make_sheet (WmChartMenu *self)
 {
   g_autoptr (GError) error = NULL;
-  WmCurveSheet *sheet = wm_curve_sheet_new (wm_session_get_store (self->session), self->curve, wm_moment_now (), &error);
+  WmChartSheet *sheet = wm_chart_sheet_new_for_plan (wm_session_get_store (self->session), self->chart, wm_moment_now (), &error);
 
   if (sheet == NULL)
     wm_session_trouble (self->session, error);
@@ -36,11 +33,10 @@ make_sheet (WmCurveMenu *self)
 /* A file being written, on a thread. */
 typedef struct
 {
-  WmSession    *session;
-  WmCurveSheet *sheet;
-  WmTable      *table; /* NULL for a picture or document */
-  int           format;
-  char         *path;
+  WmSession     *session;
+  WmChartSheet  *sheet;
+  WmChartFormat  format;
+  char          *path;
 } Job;
 
 static void
@@ -49,8 +45,7 @@ job_free (gpointer data)
   Job *self = data;
 
   g_object_unref (self->session);
-  wm_curve_sheet_free (self->sheet);
-  g_clear_pointer (&self->table, wm_table_free);
+  wm_chart_sheet_free (self->sheet);
   g_free (self->path);
   g_free (self);
 }
@@ -63,16 +58,11 @@ write_worker (GTask        *task,
 {
   Job *self = data;
   const WmPaperSize *a4 = &wm_paper_sizes[0];
+  gboolean paper = self->format == WM_CHART_PDF;
   GError *error = NULL;
-  gboolean good;
 
-  if (self->table != NULL)
-    good = wm_table_write (self->table, WM_TABLE_CSV, self->path, &error);
-  else if (self->format == WM_PAPER_PDF)
-    good = wm_curve_sheet_write (self->sheet, self->format, a4->height, a4->width, self->path, NULL, &error);
-  else
-    good = wm_curve_sheet_write (self->sheet, self->format, WM_CURVE_SHEET_WIDTH, WM_CURVE_SHEET_HEIGHT, self->path, NULL, &error);
-  if (good)
+  if (wm_chart_sheet_write (self->sheet, self->format, paper ? a4->height : WM_CHART_SHEET_WIDTH, paper ? a4->width : WM_CHART_SHEET_HEIGHT,
+                            self->path, NULL, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -100,23 +90,24 @@ chosen_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (WmCurveMenu) self = user_data;
+  g_autoptr (WmChartMenu) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
 
-  if (file == NULL || self->curve == NULL)
+  if (file == NULL || self->chart == NULL)
     return; /* somebody thought better of it */
   if (g_file_peek_path (file) == NULL)
     wm_session_message (self->session, _ ("Waymark saves files on this computer only"), FALSE);
   else
-    wm_curve_menu_save (self, g_file_peek_path (file));
+    wm_chart_menu_save (self, g_file_peek_path (file));
 }
 
 static GListModel *
 make_filters (void)
 {
   static const char *const kinds[][2] = {
-    { "pdf", N_ ("PDF document") }, { "svg", N_ ("SVG picture") }, { "png", N_ ("PNG picture") }, { "csv", N_ ("Comma-separated values") },
+    { "pdf", N_ ("PDF document") }, { "svg", N_ ("SVG picture") }, { "png", N_ ("PNG picture") },
+    { "csv", N_ ("Comma-separated values") }, { "xlsx", N_ ("Spreadsheet") },
   };
   GListStore *filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
 
@@ -136,12 +127,12 @@ save_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
 {
-  WmCurveMenu *self = user_data;
+  WmChartMenu *self = user_data;
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
   g_autoptr (GListModel) filters = make_filters ();
-  g_autofree char *name = g_strdup_printf ("%s.pdf", self->curve->title);
+  g_autofree char *name = g_strdup_printf ("%s.pdf", self->chart->title);
 
-  gtk_file_dialog_set_title (dialog, _ ("Save the Curve"));
+  gtk_file_dialog_set_title (dialog, _ ("Save the Chart"));
   gtk_file_dialog_set_initial_name (dialog, name);
   gtk_file_dialog_set_filters (dialog, filters);
   gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, chosen_cb, g_object_ref (self));
@@ -152,28 +143,17 @@ copy_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
 {
-  WmCurveMenu *self = user_data;
-  g_autoptr (WmCurveSheet) sheet = make_sheet (self);
-  int width = WM_CURVE_SHEET_WIDTH * COPY_SCALE, height = WM_CURVE_SHEET_HEIGHT * COPY_SCALE;
-  double scale = COPY_SCALE * WM_PAPER_PIXELS_PER_POINT;
+  WmChartMenu *self = user_data;
+  g_autoptr (WmChartSheet) sheet = make_sheet (self);
   g_autoptr (GdkTexture) texture = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  cairo_surface_t *surface;
-  cairo_t *cr;
+  g_autoptr (GBytes) pixels = NULL;
+  gsize stride;
 
   if (sheet == NULL)
     return;
-  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
-  cr = cairo_create (surface);
-  cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_paint (cr);
-  cairo_scale (cr, scale, scale);
-  wm_curve_sheet_draw (sheet, cr, width / scale, height / scale);
-  cairo_destroy (cr);
-  cairo_surface_flush (surface);
-  bytes = g_bytes_new (cairo_image_surface_get_data (surface), (gsize) height * cairo_image_surface_get_stride (surface));
-  texture = gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, cairo_image_surface_get_stride (surface));
-  cairo_surface_destroy (surface);
+  pixels = wm_chart_sheet_to_pixels (sheet, WM_CHART_SHEET_WIDTH, WM_CHART_SHEET_HEIGHT, &stride);
+  texture = gdk_memory_texture_new (WM_CHART_SHEET_WIDTH, WM_CHART_SHEET_HEIGHT,
+                                    G_BYTE_ORDER == G_LITTLE_ENDIAN ? GDK_MEMORY_B8G8R8X8 : GDK_MEMORY_X8R8G8B8, pixels, stride);
   gdk_clipboard_set_texture (gtk_widget_get_clipboard (GTK_WIDGET (self)), texture);
   wm_session_message (self->session, _ ("Picture copied"), FALSE);
 }
@@ -184,8 +164,8 @@ copy_numbers_cb (GSimpleAction *action,
                  GVariant      *parameter,
                  gpointer       user_data)
 {
-  WmCurveMenu *self = user_data;
-  g_autoptr (WmTable) table = wm_curve_table_new (self->curve);
+  WmChartMenu *self = user_data;
+  g_autoptr (WmTable) table = wm_chart_to_table (self->chart);
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < table->columns->len; i++)
@@ -205,9 +185,9 @@ static void
 draw_page_cb (GtkPrintOperation *operation,
               GtkPrintContext   *context,
               int                page,
-              WmCurveSheet      *sheet)
+              WmChartSheet      *sheet)
 {
-  wm_curve_sheet_draw (sheet, gtk_print_context_get_cairo_context (context), gtk_print_context_get_width (context),
+  wm_chart_sheet_draw (sheet, gtk_print_context_get_cairo_context (context), gtk_print_context_get_width (context),
                        gtk_print_context_get_height (context));
 }
 
@@ -230,16 +210,16 @@ print_cb (GSimpleAction *action,
           GVariant      *parameter,
           gpointer       user_data)
 {
-  WmCurveMenu *self = user_data;
+  WmChartMenu *self = user_data;
   g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
   g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
-  WmCurveSheet *sheet = make_sheet (self);
+  WmChartSheet *sheet = make_sheet (self);
 
   if (sheet == NULL)
     return;
-  g_object_set_data_full (G_OBJECT (operation), "sheet", sheet, (GDestroyNotify) wm_curve_sheet_free);
+  g_object_set_data_full (G_OBJECT (operation), "sheet", sheet, (GDestroyNotify) wm_chart_sheet_free);
   gtk_page_setup_set_orientation (setup, GTK_PAGE_ORIENTATION_LANDSCAPE);
-  gtk_print_operation_set_job_name (operation, sheet->curve->title);
+  gtk_print_operation_set_job_name (operation, sheet->title);
   gtk_print_operation_set_default_page_setup (operation, setup);
   gtk_print_operation_set_use_full_page (operation, TRUE); /* the margins are our own */
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
@@ -252,27 +232,27 @@ print_cb (GSimpleAction *action,
 }
 
 static void
-wm_curve_menu_dispose (GObject *object)
+wm_chart_menu_dispose (GObject *object)
 {
-  WmCurveMenu *self = WM_CURVE_MENU (object);
+  WmChartMenu *self = WM_CHART_MENU (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), WM_TYPE_CURVE_MENU);
+  gtk_widget_dispose_template (GTK_WIDGET (self), WM_TYPE_CHART_MENU);
   g_clear_object (&self->session);
   g_clear_object (&self->actions);
-  g_clear_pointer (&self->curve, wm_curve_unref);
+  g_clear_pointer (&self->chart, wm_chart_free);
 
-  G_OBJECT_CLASS (wm_curve_menu_parent_class)->dispose (object);
+  G_OBJECT_CLASS (wm_chart_menu_parent_class)->dispose (object);
 }
 
 static void
-wm_curve_menu_class_init (WmCurveMenuClass *klass)
+wm_chart_menu_class_init (WmChartMenuClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = wm_curve_menu_dispose;
-  gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass), "/io/github/waymark/Waymark/ui/wm-curve-menu.ui");
+  G_OBJECT_CLASS (klass)->dispose = wm_chart_menu_dispose;
+  gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass), "/io/github/waymark/Waymark/ui/wm-chart-menu.ui");
 }
 
 static void
-wm_curve_menu_init (WmCurveMenu *self)
+wm_chart_menu_init (WmChartMenu *self)
 {
   static const GActionEntry entries[] = {
     { .name = "save", .activate = save_cb },
@@ -285,55 +265,52 @@ wm_curve_menu_init (WmCurveMenu *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "curve", G_ACTION_GROUP (self->actions));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "chart", G_ACTION_GROUP (self->actions));
 }
 
 /**
- * wm_curve_menu_set_curve:
+ * wm_chart_menu_set_chart:
  * @session: of whose plan
- * @curve: (nullable): what it takes out; without one there is nothing to choose
+ * @chart: (nullable): what it takes out; without one there is nothing to choose
  */
 void
-wm_curve_menu_set_curve (WmCurveMenu *self,
-                         WmSession   *session,
-                         WmCurve     *curve)
+wm_chart_menu_set_chart (WmChartMenu   *self,
+                         WmSession     *session,
+                         const WmChart *chart)
 {
   g_set_object (&self->session, session);
-  if (curve != NULL)
-    wm_curve_ref (curve);
-  g_clear_pointer (&self->curve, wm_curve_unref);
-  self->curve = curve;
-  gtk_widget_set_sensitive (GTK_WIDGET (self), curve != NULL);
+  g_clear_pointer (&self->chart, wm_chart_free);
+  self->chart = chart != NULL ? wm_chart_copy (chart) : NULL;
+  gtk_widget_set_sensitive (GTK_WIDGET (self), chart != NULL);
 }
 
 /**
- * wm_curve_menu_save:
- * @path: its ending says as what: .pdf, .svg, .png or .csv
+ * wm_chart_menu_save:
+ * @path: its ending says as what: .pdf, .svg, .png, .csv or .xlsx
  *
- * Writes the curve, on a thread, and tells of it.
+ * Writes the chart, on a thread, and tells of it.
  */
 void
-wm_curve_menu_save (WmCurveMenu *self,
+wm_chart_menu_save (WmChartMenu *self,
                     const char  *path)
 {
-  gboolean table = wm_table_format_find (path) == WM_TABLE_CSV;
-  int format = wm_paper_format_find (path);
-  WmCurveSheet *sheet;
+  int format = wm_chart_format_find (path);
+  WmChartSheet *sheet;
   g_autoptr (GTask) task = NULL;
   Job *job;
 
-  if (!table && format < 0)
+  if (format < 0)
     {
-      wm_session_message (self->session, _ ("End the name with .pdf, .svg, .png or .csv"), FALSE);
+      wm_session_message (self->session, _ ("End the name with .pdf, .svg, .png, .csv or .xlsx"), FALSE);
       return;
     }
   sheet = make_sheet (self);
   if (sheet == NULL)
     return;
   job = g_new0 (Job, 1);
-  *job = (Job) { g_object_ref (self->session), sheet, table ? wm_curve_table_new (self->curve) : NULL, format, g_strdup (path) };
+  *job = (Job) { g_object_ref (self->session), sheet, format, g_strdup (path) };
   task = g_task_new (NULL, NULL, written_cb, NULL);
-  g_task_set_source_tag (task, wm_curve_menu_save);
+  g_task_set_source_tag (task, wm_chart_menu_save);
   g_task_set_task_data (task, job, job_free);
   g_task_run_in_thread (task, write_worker);
 }

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "paper/wm-curve.h"
+#include "chart/wm-chart.h"
 #include "planning/wm-comparison.h"
 #include "schedule/wm-forecast.h"
 
 G_BEGIN_DECLS
 
-WmCurve *wm_curve_new_for_forecast (const WmForecast *forecast);
-WmCurve *wm_curve_new_for_work     (WmComparison     *baseline,
+WmChart *wm_chart_new_for_forecast (const WmForecast *forecast);
+WmChart *wm_chart_new_for_work     (WmComparison     *baseline,
                                     WmStore          *store,
                                     WmSchedule       *schedule,
                                     gint64            today);
