@@ -161,6 +161,18 @@ open_source (const Source  *self,
   return converter == NULL ? NULL : g_converter_input_stream_new (stream, G_CONVERTER (converter));
 }
 
+/* Links in Markdown begin with a bracket too. */
+static gboolean
+is_array (const char *head,
+          gsize       length)
+{
+  gsize i = 1;
+
+  while (i < length && g_ascii_isspace (head[i]))
+    i++;
+  return i < length && strchr ("{[\"]-0123456789", head[i]) != NULL;
+}
+
 /* @n_candidates: (out): 0 for what can't be any */
 static void
 sniff (const char     *head,
@@ -196,7 +208,7 @@ sniff (const char     *head,
       candidates[(*n_candidates)++] = WM_READER_JSON;
       candidates[(*n_candidates)++] = WM_READER_JSON_LINES;
     }
-  else if (first == '[')
+  else if (first == '[' && is_array (head, length))
     candidates[(*n_candidates)++] = WM_READER_JSON;
   else if (first == '<')
     {

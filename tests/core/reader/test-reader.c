@@ -213,6 +213,8 @@ test_others (void)
     "name,age\nAnn,31\nBob,42\n",
     "a;b;c\n1;2;3\n",
     "version: 3\nservices:\n  web:\n    image: nginx\n",
+    "[![Build](https://acme.example/badge.svg)](https://acme.example)\n\n# Project\n",
+    "[The project](https://acme.example) is\n",
     "Dear all,\n\nplease find the report attached.\n",
     "Status: ok\nName: server\n",
   };
