@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <gio/gio.h>
+#include <glib/gi18n.h>
 
 #include "check/wm-check-private.h"
 #include "record/wm-json.h"
@@ -39,6 +40,16 @@ dup_text (JsonObject *object,
   return g_strdup (json_object_get_string_member_with_default (object, member, NULL));
 }
 
+/* What people read, in their language: po/check-words.py tells the translators of it. */
+static char *
+dup_words (JsonObject *object,
+           const char *member)
+{
+  const char *words = json_object_get_string_member_with_default (object, member, NULL);
+
+  return words == NULL || *words == '\0' ? g_strdup (words) : g_strdup (_ (words));
+}
+
 static char **
 dup_texts (JsonObject *object,
            const char *member)
@@ -69,14 +80,15 @@ read_fix (JsonObject *object)
   JsonObject *set = json_object_has_member (object, "set") ? json_object_get_object_member (object, "set") : NULL;
   GList *members = set != NULL ? json_object_get_members (set) : NULL;
 
-  fix->label = dup_text (object, "label");
+  fix->label = dup_words (object, "label");
   fix->reference = dup_text (object, "reference");
   fix->role = read_choice (wm_link_role_choices, role);
   if (add != NULL)
     fix->add = wm_kinds_find (add);
   for (GList *member = members; member != NULL; member = member->next)
     {
-      WmCheckSetting setting = { g_strdup (member->data), dup_text (set, member->data) };
+      gboolean words = g_str_equal (member->data, "title");
+      WmCheckSetting setting = { g_strdup (member->data), words ? dup_words (set, member->data) : dup_text (set, member->data) };
       g_array_append_val (fix->settings, setting);
     }
   g_list_free (members);
@@ -111,13 +123,13 @@ read_check (JsonObject *object,
   check->id = dup_text (object, "id");
   check->group = g_strdup (group);
   check->group_title = g_strdup (group_title);
-  check->title = dup_text (object, "title");
+  check->title = dup_words (object, "title");
   check->severity = (WmGrade) MAX (read_choice (wm_grade_choices, severity), 0);
   check->kind = wm_kinds_find (kind);
   check->sql = dup_sql (object, kind, &check->tells_all);
-  check->sentence = dup_text (object, "sentence");
+  check->sentence = dup_words (object, "sentence");
   check->serves = dup_texts (object, "serves");
-  check->remedy = dup_text (object, "remedy");
+  check->remedy = dup_words (object, "remedy");
   for (guint i = 0; told != NULL && i < G_N_ELEMENTS (tells); i++)
     if (g_str_equal (told, tells[i]))
       check->tells = i;
@@ -131,7 +143,7 @@ read_group (GPtrArray  *checks,
             const char *name)
 {
   g_autoptr (JsonObject) object = load_file (name);
-  g_autofree char *group = dup_text (object, "group"), *title = dup_text (object, "title");
+  g_autofree char *group = dup_text (object, "group"), *title = dup_words (object, "title");
   JsonArray *array = json_object_get_array_member (object, "checks");
 
   for (guint i = 0; i < json_array_get_length (array); i++)
