@@ -20,6 +20,7 @@
 #define TEXT_BYTES (64 * 1024)
 #define JSON_BYTES (1024 * 1024)
 #define LINES      60
+#define LINE_CHARS 400
 #define ROWS       200
 
 typedef enum
@@ -161,21 +162,30 @@ make_scrolled (GtkWidget *child)
   return scrolled;
 }
 
+/* A line without an end, as programs write them, takes too long to be laid out. */
 static char *
 dup_lines (const char *text)
 {
-  const char *end = text;
+  g_auto (GStrv) lines = g_strsplit (text, "\n", LINES + 1);
+  g_autoptr (GString) out = g_string_new (NULL);
 
-  for (guint i = 0; i < LINES && end != NULL; i++)
-    end = strchr (end + (i > 0), '\n');
-  return end == NULL ? g_strdup (text) : g_strdup_printf ("%.*s\n…", (int) (end - text), text);
+  for (guint i = 0; i < LINES && lines[i] != NULL; i++)
+    {
+      g_autofree char *start = g_utf8_strlen (lines[i], LINE_CHARS + 1) <= LINE_CHARS ? NULL : g_utf8_substring (lines[i], 0, LINE_CHARS);
+
+      g_string_append_printf (out, "%s%s%s", i > 0 ? "\n" : "", start != NULL ? start : lines[i], start != NULL ? "…" : "");
+    }
+  if (g_strv_length (lines) > LINES)
+    g_string_append (out, "\n…");
+  return g_string_free_and_steal (g_steal_pointer (&out));
 }
 
 static GtkWidget *
 make_text (const char *text)
 {
   g_autofree char *lines = dup_lines (text);
-  GtkWidget *label = gtk_label_new (lines);
+  int height;
+  GtkWidget *label = gtk_label_new (lines), *scrolled;
 
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
@@ -183,7 +193,11 @@ make_text (const char *text)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_css_classes (label, (const char *[]) { "monospace", "caption", NULL });
   gtk_widget_set_focusable (label, FALSE);
-  return make_scrolled (label);
+  /* Long lines wrap, so that it may want more than its lines: then it scrolls. */
+  scrolled = make_scrolled (label);
+  gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), MIN (height, 260));
+  return scrolled;
 }
 
 /* A list that scrolls has no natural height. */
