@@ -118,6 +118,18 @@ wm_evidence_list_current (WmStore    *store,
   return parts;
 }
 
+/**
+ * wm_evidence_can_compare:
+ * @parts: (element-type WmEvidencePart): files of evidence, by revision
+ *
+ * Returns: whether they are of more than one revision
+ */
+gboolean
+wm_evidence_can_compare (GArray *parts)
+{
+  return parts->len > 1 && g_array_index (parts, WmEvidencePart, 0).revision != g_array_index (parts, WmEvidencePart, parts->len - 1).revision;
+}
+
 static WmRecord *
 add_revision (WmEdit     *edit,
               WmEvidence *evidence,

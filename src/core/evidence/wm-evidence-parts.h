@@ -32,6 +32,7 @@ GArray   *wm_evidence_list_parts     (WmStore              *store,
                                       WmEvidence           *evidence);
 GArray   *wm_evidence_list_current   (WmStore              *store,
                                       WmEvidence           *evidence);
+gboolean  wm_evidence_can_compare    (GArray               *parts);
 guint     wm_evidence_count_revisions (WmStore             *store,
                                       WmEvidence           *evidence);
 GPtrArray *wm_evidence_list_revisions (WmStore             *store,

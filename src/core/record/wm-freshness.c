@@ -39,6 +39,20 @@ wm_freshness_get_until (WmEvidence *evidence)
 }
 
 /**
+ * wm_freshness_get_soon:
+ *
+ * Returns: the first day on which @evidence is due soon: so many days before its last as it names, or
+ *   %WM_FRESHNESS_SOON; %WM_UNSET where it has no last
+ */
+gint64
+wm_freshness_get_soon (WmEvidence *evidence)
+{
+  gint64 until = wm_freshness_get_until (evidence), lead = get (evidence, WM_EVIDENCE_LEAD);
+
+  return until == WM_UNSET ? WM_UNSET : until - (lead != WM_UNSET ? lead : WM_FRESHNESS_SOON);
+}
+
+/**
  * wm_freshness_get:
  * @date: the date for which it is asked
  *
@@ -48,7 +62,7 @@ WmFreshness
 wm_freshness_get (WmEvidence *evidence,
                   gint64      date)
 {
-  gint64 until = wm_freshness_get_until (evidence), lead = get (evidence, WM_EVIDENCE_LEAD);
+  gint64 until = wm_freshness_get_until (evidence);
   gint64 observed = get (evidence, WM_EVIDENCE_OBSERVED);
 
   if (get (evidence, WM_EVIDENCE_REVIEW) == WM_EVIDENCE_REVIEW_REJECTED || (observed != WM_UNSET && observed > date))
@@ -57,7 +71,7 @@ wm_freshness_get (WmEvidence *evidence,
     return WM_FRESHNESS_UNDATED;
   if (until < date)
     return WM_FRESHNESS_STALE;
-  return until - date <= (lead != WM_UNSET ? lead : WM_FRESHNESS_SOON) ? WM_FRESHNESS_DUE_SOON : WM_FRESHNESS_FRESH;
+  return date >= wm_freshness_get_soon (evidence) ? WM_FRESHNESS_DUE_SOON : WM_FRESHNESS_FRESH;
 }
 
 /**

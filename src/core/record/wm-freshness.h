@@ -22,6 +22,7 @@ extern const WmChoice wm_freshness_choices[];
 #define WM_FRESHNESS_SOON 30 /* days, where the evidence names none */
 
 gint64      wm_freshness_get_until         (WmEvidence    *evidence);
+gint64      wm_freshness_get_soon          (WmEvidence    *evidence);
 WmFreshness wm_freshness_get               (WmEvidence    *evidence,
                                             gint64         date);
 gboolean    wm_freshness_counts            (WmFreshness    freshness);

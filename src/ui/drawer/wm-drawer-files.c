@@ -53,7 +53,8 @@ show_progress (WmDrawer *self,
   gtk_progress_bar_set_fraction (self->bar, 0);
   gtk_progress_bar_set_text (self->bar, _ ("Reading"));
   gtk_widget_set_visible (self->progress, TRUE);
-  adw_view_stack_set_visible_child_name (self->pages, "evidence");
+  if (adw_view_stack_page_get_visible (self->evidence_page))
+    adw_view_stack_set_visible_child_name (self->pages, "evidence");
 }
 
 /**
@@ -414,6 +415,21 @@ detach_cb (GtkWidget  *widget,
   wm_session_message (self->session, told, TRUE);
 }
 
+static void
+compare_cb (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  WmDrawer *self = WM_DRAWER (widget);
+  WmEvidence *evidence = find_evidence (self, parameter);
+  g_autoptr (GArray) parts = evidence == NULL ? NULL : wm_evidence_list_parts (wm_session_get_store (self->session), evidence);
+
+  if (parts != NULL && wm_evidence_can_compare (parts))
+    wm_compare_dialog_present (self->session, evidence, widget);
+  else
+    gtk_widget_error_bell (widget);
+}
+
 void
 wm_drawer_install_file_actions (GtkWidgetClass *klass)
 {
@@ -423,6 +439,7 @@ wm_drawer_install_file_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "drawer.cancel", NULL, cancel_cb);
   gtk_widget_class_install_action (klass, "drawer.open", "s", open_cb);
   gtk_widget_class_install_action (klass, "drawer.save", "s", save_cb);
+  gtk_widget_class_install_action (klass, "drawer.compare", "s", compare_cb);
   gtk_widget_class_install_action (klass, "drawer.detach", "s", detach_cb);
 }
 

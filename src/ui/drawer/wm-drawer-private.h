@@ -2,6 +2,7 @@
 #pragma once
 
 #include "drawer/wm-drawer.h"
+#include "drawer/wm-freshness-bar.h"
 #include "evidence/wm-evidence-parts.h"
 #include "form/wm-form.h"
 #include "record/wm-evidence.h"
@@ -27,7 +28,8 @@ struct _WmDrawer
   AdwBin              *chart;    /* of a metric */
   AdwBin              *fields;
   AdwPreferencesGroup *contents; /* of a piece of evidence that is selected itself */
-  GtkWidget           *open, *save;
+  GtkWidget           *open, *save, *compare;
+  WmFreshnessBar      *freshness;
   AdwBin              *preview;
   AdwPreferencesGroup *files;    /* of all its revisions */
   AdwPreferencesGroup *evidence;
@@ -69,6 +71,11 @@ GtkWidget *wm_drawer_row_new       (WmSession           *session,
 /* wm-evidence-page.c */
 AdwNavigationPage *wm_evidence_page_new (WmSession      *session,
                                          WmEvidence     *evidence);
+
+/* wm-compare-dialog.c */
+void       wm_compare_dialog_present (WmSession         *session,
+                                      WmEvidence        *evidence,
+                                      GtkWidget         *over);
 
 /* wm-link-dialog.c */
 AdwDialog *wm_link_dialog_present  (WmSession           *session,

@@ -35,12 +35,15 @@ take_free (gpointer data)
 static gboolean
 is_match (Take       *self,
           GPtrArray  *has,
+          GPtrArray  *found,
           WmRecord   *evidence,
           const char *words)
 {
   g_autofree char *text = wm_record_dup_search_text (evidence), *folded = g_utf8_casefold (text, -1);
 
-  return strstr (folded, words) != NULL && !g_ptr_array_find (has, evidence, NULL);
+  if (strstr (folded, words) == NULL && (found == NULL || !g_ptr_array_find (found, evidence, NULL)))
+    return FALSE;
+  return !g_ptr_array_find (has, evidence, NULL);
 }
 
 static void
@@ -63,6 +66,7 @@ search_cb (Take *self)
   GListModel *list = wm_store_list (store, WM_TYPE_EVIDENCE);
   g_autoptr (GPtrArray) has = wm_store_list_linked (store, self->to, WM_TYPE_EVIDENCE);
   g_autofree char *words = g_utf8_casefold (gtk_editable_get_text (self->search), -1);
+  g_autoptr (GPtrArray) found = wm_store_search_contents (store, gtk_editable_get_text (self->search), SHOWN_AT_MOST, NULL);
   guint n = 0;
 
   gtk_list_box_remove_all (self->list);
@@ -70,7 +74,7 @@ search_cb (Take *self)
     {
       g_autoptr (WmRecord) evidence = g_list_model_get_item (list, i);
 
-      if (!is_match (self, has, evidence, words))
+      if (!is_match (self, has, found, evidence, words))
         continue;
       add_row (self, evidence);
       n++;

@@ -120,6 +120,9 @@ update_evidence_facts (WmDrawer   *self,
   wm_drawer_set_row (self->fact_1, _ ("Freshness"), freshness);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->open), "s", id);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->save), "s", id);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->compare), "s", id);
+  gtk_widget_set_visible (self->compare, wm_evidence_can_compare (parts));
+  wm_freshness_bar_show (self->freshness, evidence, wm_session_get_today (self->session));
 }
 
 /* What is computed of the record, or only told. */
@@ -140,6 +143,7 @@ update_facts (WmDrawer *self)
   if (!WM_IS_EVIDENCE (record))
     {
       gtk_widget_set_visible (GTK_WIDGET (self->files), FALSE);
+      gtk_widget_set_visible (GTK_WIDGET (self->freshness), FALSE);
       wm_evidence_preview_show (self->preview, self->session, NULL);
     }
   if (WM_IS_TASK (record))
@@ -326,6 +330,7 @@ wm_drawer_class_init (WmDrawerClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (WM_TYPE_FRESHNESS_BAR);
   G_OBJECT_CLASS (klass)->dispose = wm_drawer_dispose;
   G_OBJECT_CLASS (klass)->finalize = wm_drawer_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/waymark/Waymark/ui/wm-drawer.ui");
@@ -352,6 +357,8 @@ wm_drawer_class_init (WmDrawerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmDrawer, files);
   gtk_widget_class_bind_template_child (widget_class, WmDrawer, open);
   gtk_widget_class_bind_template_child (widget_class, WmDrawer, save);
+  gtk_widget_class_bind_template_child (widget_class, WmDrawer, compare);
+  gtk_widget_class_bind_template_child (widget_class, WmDrawer, freshness);
   gtk_widget_class_bind_template_child (widget_class, WmDrawer, evidence);
   gtk_widget_class_bind_template_child (widget_class, WmDrawer, add);
   gtk_widget_class_bind_template_child (widget_class, WmDrawer, links);

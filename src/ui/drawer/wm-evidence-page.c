@@ -18,9 +18,9 @@ struct _WmEvidencePage
   AdwWindowTitle   *title;
   GtkLabel         *heading;
   AdwActionRow     *freshness;
-  GtkWidget        *open, *save, *detach;
+  GtkWidget        *open, *save, *compare, *detach;
   AdwBin           *fields, *preview, *facts;
-  GtkProgressBar   *bar;
+  WmFreshnessBar   *bar;
 
   WmSession        *session;
   WmEvidence       *evidence;
@@ -34,13 +34,15 @@ show (WmEvidencePage *self)
   WmRecord *record = WM_RECORD (self->evidence);
   g_autofree char *ref = wm_record_dup_ref (record);
   g_autofree char *freshness = wm_freshness_dup_why (self->evidence, wm_session_get_today (self->session));
+  g_autoptr (GArray) parts = wm_evidence_list_parts (wm_session_get_store (self->session), self->evidence);
 
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), _ ("Evidence"));
   adw_window_title_set_subtitle (self->title, ref);
   gtk_label_set_label (self->heading, wm_record_get_title (record));
   wm_drawer_set_row (self->freshness, _ ("Freshness"), freshness);
-  gtk_progress_bar_set_fraction (self->bar, wm_freshness_get_share (self->evidence, wm_session_get_today (self->session)));
   wm_evidence_facts_show (self->facts, wm_session_get_store (self->session), self->evidence);
+  wm_freshness_bar_show (self->bar, self->evidence, wm_session_get_today (self->session));
+  gtk_widget_set_visible (self->compare, wm_evidence_can_compare (parts));
   wm_evidence_preview_show (self->preview, self->session, self->evidence);
 }
 
@@ -79,6 +81,7 @@ wm_evidence_page_class_init (WmEvidencePageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (WM_TYPE_FRESHNESS_BAR);
   G_OBJECT_CLASS (klass)->dispose = wm_evidence_page_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/waymark/Waymark/ui/wm-evidence-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WmEvidencePage, title);
@@ -86,6 +89,7 @@ wm_evidence_page_class_init (WmEvidencePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmEvidencePage, freshness);
   gtk_widget_class_bind_template_child (widget_class, WmEvidencePage, open);
   gtk_widget_class_bind_template_child (widget_class, WmEvidencePage, save);
+  gtk_widget_class_bind_template_child (widget_class, WmEvidencePage, compare);
   gtk_widget_class_bind_template_child (widget_class, WmEvidencePage, detach);
   gtk_widget_class_bind_template_child (widget_class, WmEvidencePage, fields);
   gtk_widget_class_bind_template_child (widget_class, WmEvidencePage, preview);
@@ -110,7 +114,7 @@ wm_evidence_page_new (WmSession  *session,
 {
   WmEvidencePage *self = g_object_new (WM_TYPE_EVIDENCE_PAGE, NULL);
   GtkWidget *form = wm_form_new (session);
-  GtkWidget *rows[] = { self->open, self->save, self->detach };
+  GtkWidget *rows[] = { self->open, self->save, self->compare, self->detach };
 
   self->session = g_object_ref (session);
   self->evidence = g_object_ref (evidence);

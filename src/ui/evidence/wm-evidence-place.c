@@ -8,7 +8,6 @@
 #include "record/wm-kinds.h"
 #include "shell/wm-application.h"
 #include "shell/wm-place-header.h"
-#include "store/wm-content.h"
 
 #define DAYS_TO_ANSWER 14 /* a request that is made here is due then, until its form says another day */
 
@@ -228,69 +227,6 @@ ask_cb (GtkWidget  *widget,
 }
 
 static void
-verify_worker (GTask        *task,
-               gpointer      source,
-               gpointer      store,
-               GCancellable *cancellable)
-{
-  GError *error = NULL;
-  gint64 n_bytes;
-  guint n;
-  GPtrArray *faults = wm_content_verify (store, &n_bytes, &n, NULL, NULL, cancellable, &error);
-
-  if (faults == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, faults, (GDestroyNotify) g_ptr_array_unref);
-}
-
-static void
-verified_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (WmEvidencePlace) self = WM_EVIDENCE_PLACE (source);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) faults = g_task_propagate_pointer (G_TASK (result), &error);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  g_object_ref (self);
-  g_clear_object (&self->cancellable);
-  if (self->session == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  for (guint i = 0; faults != NULL && i < faults->len; i++)
-    {
-      g_autofree char *fault = wm_evidence_dup_fault (get_store (self), g_ptr_array_index (faults, i));
-
-      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", fault);
-    }
-  if (text->len > 0)
-    g_set_error_literal (&error, WM_STORE_ERROR, WM_STORE_ERROR_DAMAGED, text->str);
-  if (error != NULL)
-    wm_session_trouble (self->session, error);
-  else
-    wm_session_message (self->session, _ ("All files are what they were when they were added"), FALSE);
-}
-
-/* In the background: the window goes on. */
-static void
-verify_cb (GtkWidget  *widget,
-           const char *name,
-           GVariant   *parameter)
-{
-  WmEvidencePlace *self = WM_EVIDENCE_PLACE (widget);
-  g_autoptr (GTask) task = NULL;
-
-  if (self->cancellable != NULL)
-    return;
-  self->cancellable = g_cancellable_new ();
-  task = g_task_new (self, self->cancellable, verified_cb, NULL);
-  g_task_set_task_data (task, g_object_ref (get_store (self)), g_object_unref);
-  g_task_run_in_thread (task, verify_worker);
-  wm_session_message (self->session, _ ("All files are being checked"), FALSE);
-}
-
-static void
 cell_cb (WmEvidencePlace *self,
          WmRecord        *record)
 {
@@ -329,8 +265,7 @@ wm_evidence_place_dispose (GObject *object)
 
   /* The lists of records outlive the place: nothing of the place may be asked about them any more. */
   self->busy = TRUE;
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
+  wm_evidence_verify_cancel (self);
   let_go (self->pieces);
   if (self->tiles != NULL)
     gtk_grid_view_set_model (self->tiles, NULL);
@@ -359,7 +294,6 @@ wm_evidence_place_finalize (GObject *object)
 {
   WmEvidencePlace *self = WM_EVIDENCE_PLACE (object);
 
-  g_clear_object (&self->cancellable);
   g_ptr_array_unref (self->bound);
   g_ptr_array_unref (self->people);
   g_hash_table_unref (self->pictures);
@@ -417,6 +351,8 @@ wm_evidence_place_class_init (WmEvidencePlaceClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmEvidencePlace, pieces);
   gtk_widget_class_bind_template_child (widget_class, WmEvidencePlace, pieces_shape);
   gtk_widget_class_bind_template_child (widget_class, WmEvidencePlace, tiles);
+  gtk_widget_class_bind_template_child (widget_class, WmEvidencePlace, checking);
+  gtk_widget_class_bind_template_child (widget_class, WmEvidencePlace, checked);
   gtk_widget_class_bind_template_child (widget_class, WmEvidencePlace, coverage);
   gtk_widget_class_bind_template_child (widget_class, WmEvidencePlace, requests);
   gtk_widget_class_bind_template_child (widget_class, WmEvidencePlace, matrix);
@@ -428,7 +364,7 @@ wm_evidence_place_class_init (WmEvidencePlaceClass *klass)
   gtk_widget_class_install_action (widget_class, "evidence.edit", NULL, bulk_cb);
   gtk_widget_class_install_action (widget_class, "evidence.remove", NULL, remove_cb);
   gtk_widget_class_install_action (widget_class, "evidence.ask", NULL, ask_cb);
-  gtk_widget_class_install_action (widget_class, "evidence.verify", NULL, verify_cb);
+  wm_evidence_verify_install (widget_class);
 }
 
 /* On the lists alone: in the search these are letters. */

@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _WmVerifying WmVerifying;
+
 struct _WmEvidencePlace
 {
   AdwBin parent_instance;
@@ -32,7 +34,9 @@ struct _WmEvidencePlace
   GHashTable        *found;            /* (nullable) of WmRecord: what says in its files what is searched */
   GHashTable        *pictures;         /* digest to GdkTexture: of tiles */
   GPtrArray         *people;           /* of WmRecord, as in @owner from its second row on */
-  GCancellable      *cancellable;      /* of what is checked */
+  GtkWidget         *checking;
+  GtkProgressBar    *checked;
+  WmVerifying       *verifying;        /* (nullable): while files are checked */
   gboolean           busy, outdated;
 };
 
@@ -49,6 +53,10 @@ void        wm_evidence_place_list_choices (WmEvidencePlace *self);
 void        wm_evidence_place_set_up_lists (WmEvidencePlace *self);
 void        wm_evidence_place_show_item    (WmEvidencePlace *self,
                                             GtkListItem     *item);
+
+/* wm-evidence-verify.c */
+void        wm_evidence_verify_install     (GtkWidgetClass  *klass);
+void        wm_evidence_verify_cancel      (WmEvidencePlace *self);
 
 /* wm-evidence-bulk.c */
 void        wm_evidence_bulk_present       (WmSession       *session,

@@ -79,7 +79,7 @@ test_filters (void)
   g_assert_cmpuint (g_list_model_get_n_items (pieces), ==, count_fresh (window, WM_FRESHNESS_STALE, today + 365));
   g_assert_cmpuint (g_list_model_get_n_items (pieces), >, count_fresh (window, WM_FRESHNESS_STALE, today));
   gtk_drop_down_set_selected (get_child (place, "freshness"), 0);
-  gtk_editable_set_text (get_child (place, "search"), "budget");
+  gtk_editable_set_text (get_child (place, "search"), "budget approval");
   ui_wait (g_list_model_get_n_items (pieces) == 1);
   ui_close_window (window);
 }
@@ -284,10 +284,12 @@ make_png (void)
 }
 
 static gboolean
-has_paintable (GtkWidget     *widget,
-               gconstpointer  unused)
+is_as_wide (GtkWidget     *widget,
+            gconstpointer  pixels)
 {
-  return GTK_IS_PICTURE (widget) && gtk_picture_get_paintable (GTK_PICTURE (widget)) != NULL;
+  GdkPaintable *paintable = GTK_IS_PICTURE (widget) ? gtk_picture_get_paintable (GTK_PICTURE (widget)) : NULL;
+
+  return paintable != NULL && gdk_paintable_get_intrinsic_width (paintable) == GPOINTER_TO_INT (pixels);
 }
 
 /* Pictures are seen in the grid; by keys it goes on as in the list. */
@@ -299,15 +301,14 @@ test_grid (void)
   gsize size;
   const char *bytes = g_bytes_get_data (png, &size);
   WmRecord *picture = attach_file (window, "picture.png", bytes, size);
-  GtkWidget *place = get_place (window), *tiles, *seen;
+  GtkWidget *place = get_place (window), *tiles;
   WmSession *session = wm_window_get_session (window);
 
   adw_toggle_group_set_active_name (get_child (place, "pieces_shape"), "grid");
   ui_wait_for_frames (window, 3);
   tiles = get_child (place, "tiles");
   wm_session_reveal (session, picture);
-  ui_wait ((seen = ui_find_where (tiles, has_paintable, NULL)) != NULL);
-  g_assert_cmpint (gdk_paintable_get_intrinsic_width (gtk_picture_get_paintable (GTK_PICTURE (seen))), ==, 30);
+  ui_wait (ui_find_where (tiles, is_as_wide, GINT_TO_POINTER (30)) != NULL);
   ui_keys ("Home", NULL);
   ui_wait (wm_session_get_selection (session) != picture);
   g_assert_cmpint (wm_record_get_number (wm_session_get_selection (session)), ==, 1);
@@ -370,6 +371,59 @@ test_previews (void)
   ui_close_window (window);
 }
 
+/* The text of the window's dialog that differs; NULL as long as there is none. */
+static char *
+dup_difference (WmWindow *window)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  GtkWidget *view = dialog == NULL ? NULL : ui_find (dialog, GTK_TYPE_TEXT_VIEW);
+  GtkTextBuffer *buffer = view == NULL ? NULL : gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkTextIter start, end;
+
+  if (buffer == NULL)
+    return NULL;
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+/* Renewed by a drop when it had run out, and what is new is seen. */
+static void
+test_renews_and_compares (void)
+{
+  WmWindow *window = ui_open_sample ();
+  WmSession *session = wm_window_get_session (window);
+  WmRecord *note = attach_file (window, "note.txt", "one\ntwo\nthree\n", 14);
+  gint64 today = wm_session_get_today (session);
+  g_autofree char *path = ui_write_file ("note.txt", "one\n2\nthree\n", 12), *text = NULL;
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWidget *compare;
+  WmEdit *edit = wm_edit_begin (ui_get_store (window), "Ran out");
+
+  wm_edit_set_integer (edit, note, WM_EVIDENCE_OBSERVED, today - 100);
+  wm_edit_set_integer (edit, note, WM_EVIDENCE_VALID_UNTIL, today - 10);
+  wm_edit_commit (edit);
+  g_assert_cmpint (wm_freshness_get (WM_EVIDENCE (note), today), ==, WM_FRESHNESS_STALE);
+  g_assert_cmpint (wm_freshness_get (WM_EVIDENCE (note), today - 10), ==, WM_FRESHNESS_DUE_SOON);
+  wm_session_reveal (session, note);
+  ui_wait_for_frames (window, 3);
+  g_assert_null (ui_find_titled (get_drawer (window), "Compare Revisions…"));
+
+  g_list_store_append (files, file);
+  wm_drawer_add_files (get_drawer (window), G_LIST_MODEL (files));
+  ui_wait (!wm_drawer_is_busy (get_drawer (window)));
+  /* As many days again, from the day on which the file was written. */
+  g_assert_cmpint (wm_freshness_get_until (WM_EVIDENCE (note)), ==, today + 90);
+  g_assert_cmpint (wm_freshness_get (WM_EVIDENCE (note), today), ==, WM_FRESHNESS_FRESH);
+  ui_wait ((compare = ui_find_titled (get_drawer (window), "Compare Revisions…")) != NULL);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_drawer (window)), "drawer.compare", "s", wm_record_get_id (note)));
+  ui_wait ((text = dup_difference (window)) != NULL);
+  g_assert_cmpstr (text, ==, "@@ -1,3 +1,3 @@\n one\n-two\n+2\n three\n");
+  adw_dialog_force_close (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+  ui_wait_for_frames (window, 3);
+  ui_close_window (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -384,5 +438,6 @@ main (int    argc,
   g_test_add_func ("/Wm/EvidencePlace/shows-pictures-in-a-grid", test_grid);
   g_test_add_func ("/Wm/EvidencePlace/finds-files-by-what-they-say", test_finds_by_text);
   g_test_add_func ("/Wm/EvidencePlace/previews-trees-and-tables", test_previews);
+  g_test_add_func ("/Wm/EvidencePlace/renews-what-ran-out-and-compares", test_renews_and_compares);
   return ui_run ();
 }
