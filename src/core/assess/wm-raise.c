@@ -60,6 +60,46 @@ wm_raise_finding (WmEdit        *edit,
   return WM_FINDING (finding);
 }
 
+/* The gravest incidents show that what is required is not met. */
+static WmGrade
+grade_incident (gint64 severity)
+{
+  return severity == WM_SEVERITY_SERIOUS ? WM_GRADE_MAJOR : severity == WM_SEVERITY_MAJOR ? WM_GRADE_MINOR : WM_GRADE_OBSERVATION;
+}
+
+/**
+ * wm_raise_incident_finding:
+ * @edit: an edit
+ * @incident: what happened
+ * @today: a date
+ *
+ * Makes a finding of what an incident says, tied to it and to the risks that it is tied to.
+ *
+ * Returns: (transfer none): the finding
+ */
+WmFinding *
+wm_raise_incident_finding (WmEdit     *edit,
+                           WmIncident *incident,
+                           gint64      today)
+{
+  WmStore *store = wm_edit_get_store (edit);
+  g_autoptr (GPtrArray) risks = wm_store_list_linked (store, WM_RECORD (incident), WM_TYPE_RISK);
+  WmRecord *from = WM_RECORD (incident), *finding = wm_edit_add (edit, WM_TYPE_FINDING);
+
+  wm_edit_set_text (edit, finding, WM_FINDING_TITLE, wm_record_get_title (from));
+  wm_edit_set_integer (edit, finding, WM_FINDING_SOURCE, WM_SOURCE_INCIDENT);
+  wm_edit_set_integer (edit, finding, WM_FINDING_GRADE, grade_incident (wm_record_get_integer (from, WM_INCIDENT_SEVERITY)));
+  wm_edit_set_text (edit, finding, WM_FINDING_DESCRIPTION, wm_record_get_text (from, WM_INCIDENT_DESCRIPTION));
+  wm_edit_set_text (edit, finding, WM_FINDING_CORRECTION, wm_record_get_text (from, WM_INCIDENT_ACTIONS));
+  wm_edit_set_text (edit, finding, WM_FINDING_CAUSE, wm_record_get_text (from, WM_INCIDENT_CAUSE));
+  wm_edit_set_reference (edit, finding, WM_FINDING_OWNER, wm_store_get_reference (store, from, WM_INCIDENT_OWNER));
+  wm_edit_set_integer (edit, finding, WM_FINDING_RAISED, today);
+  wm_raise_link (edit, finding, incident);
+  for (guint i = 0; i < risks->len; i++)
+    wm_edit_link (edit, finding, g_ptr_array_index (risks, i), WM_LINK_ROLE_ABOUT);
+  return WM_FINDING (finding);
+}
+
 /* Who owns what @record is about: of a requirement, its assessment says so. */
 static WmRecord *
 find_owner (WmStore  *store,

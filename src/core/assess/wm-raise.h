@@ -2,6 +2,7 @@
 #pragma once
 
 #include "record/wm-finding.h"
+#include "record/wm-incident.h"
 #include "record/wm-link.h"
 #include "record/wm-measure.h"
 #include "record/wm-requirement.h"
@@ -12,6 +13,9 @@ G_BEGIN_DECLS
 
 WmFinding *wm_raise_finding (WmEdit        *edit,
                              WmRequirement *requirement,
+                             gint64         today);
+WmFinding *wm_raise_incident_finding (WmEdit *edit,
+                             WmIncident    *incident,
                              gint64         today);
 WmMeasure *wm_raise_measure (WmEdit        *edit,
                              gpointer       record,

@@ -9,6 +9,7 @@
 #include "record/wm-freshness.h"
 #include "risk/wm-acceptance.h"
 #include "risk/wm-impact.h"
+#include "risk/wm-report-due.h"
 #include "risk/wm-risk-level.h"
 #include "schedule/wm-task-state.h"
 
@@ -284,6 +285,22 @@ measure_fact (WmFigureSources *sources,
     values[FACT_LATEST_VALUE].number = wm_record_get_integer (record, WM_FACT_VALUE);
 }
 
+/* Incidents */
+
+#define INCIDENT_FIGURES(F) TIE_FIGURES (F, INCIDENT_TIES) \
+  F (INCIDENT_REPORT_BY, "report-by", DATE, N_ ("To be reported by"))
+
+FIGURES_AS_TABLE (incident, INCIDENT_FIGURES)
+
+static void
+measure_incident (WmFigureSources *sources,
+                  WmRecord        *record,
+                  WmValue         *values)
+{
+  measure_ties (sources, record, values);
+  values[INCIDENT_REPORT_BY].number = wm_report_get_due (WM_INCIDENT (record));
+}
+
 /* Metrics */
 
 #define METRIC_FIGURES(F) TIE_FIGURES (F, METRIC_TIES) \
@@ -334,7 +351,7 @@ const WmFigureKind wm_figure_kinds[] = {
   KIND (wm_document_get_type, tie, measure_ties),
   KIND (wm_objective_get_type, tie, measure_ties),
   KIND (wm_metric_get_type, metric, measure_metric),
-  KIND (wm_incident_get_type, tie, measure_ties),
+  KIND (wm_incident_get_type, incident, measure_incident),
   KIND (wm_change_request_get_type, tie, measure_ties),
   KIND (wm_audit_get_type, tie, measure_ties),
   KIND (wm_audit_item_get_type, tie, measure_ties),

@@ -25,6 +25,15 @@ const WmChoice wm_severity_choices[] = {
   { NULL, NULL },
 };
 
+const WmChoice wm_report_duty_choices[] = {
+  { "none", N_ ("None") },
+  { "serious", N_ ("Serious incident: 15 days") },
+  { "infrastructure", N_ ("Critical infrastructure or widespread: 2 days") },
+  { "death", N_ ("Death of a person: 10 days") },
+  { "personal-data", N_ ("Personal data breach: 72 hours") },
+  { NULL, NULL },
+};
+
 const WmChoice wm_incident_status_choices[] = {
   { "open", N_ ("Open") },
   { "contained", N_ ("Contained") },

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
   F (WM_INCIDENT_AFFECTED, "affected", TEXT, N_ ("Who was affected"), .flags = WM_FIELD_SEARCHED | WM_FIELD_LONG) \
   F (WM_INCIDENT_CAUSE, "cause", TEXT, N_ ("Cause"), .flags = WM_FIELD_SEARCHED | WM_FIELD_LONG) \
   F (WM_INCIDENT_ACTIONS, "actions", TEXT, N_ ("Actions"), .flags = WM_FIELD_SEARCHED | WM_FIELD_LONG) \
+  F (WM_INCIDENT_DUTY, "report-duty", CHOICE, N_ ("Duty to report"), .choices = wm_report_duty_choices) \
   F (WM_INCIDENT_REPORT_TO, "report-to", TEXT, N_ ("To be reported to"), .flags = WM_FIELD_SEARCHED) \
   F (WM_INCIDENT_REPORT_DUE, "report-due", DATE, N_ ("Report due")) \
   F (WM_INCIDENT_REPORTED, "reported", DATE, N_ ("Reported")) \
@@ -54,6 +55,18 @@ typedef enum
 } WmSeverity;
 
 extern const WmChoice wm_severity_choices[];
+
+/* What has to be reported to an authority, and so by when; see wm-report-due.h. */
+typedef enum
+{
+  WM_REPORT_DUTY_NONE,
+  WM_REPORT_DUTY_SERIOUS,
+  WM_REPORT_DUTY_INFRASTRUCTURE,
+  WM_REPORT_DUTY_DEATH,
+  WM_REPORT_DUTY_PERSONAL_DATA,
+} WmReportDuty;
+
+extern const WmChoice wm_report_duty_choices[];
 
 /* How far its handling has come. */
 typedef enum

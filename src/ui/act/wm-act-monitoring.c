@@ -6,6 +6,9 @@
 #include "act/wm-acts.h"
 #include "act/wm-ask.h"
 #include "assess/wm-metric-values.h"
+#include "assess/wm-raise.h"
+#include "record/wm-incident-entry.h"
+#include "record/wm-incident.h"
 
 /* Measuring */
 
@@ -55,4 +58,68 @@ wm_act_measure (WmSession *session,
   wm_ask_add_fact (ask, _ ("Lowest tolerated"), lowest);
   wm_ask_add_fact (ask, _ ("Highest tolerated"), highest);
   wm_ask_present (ask, over);
+}
+
+/* Incidents */
+
+enum
+{
+  TEXT,
+  DAY,
+  CLOCK,
+  WHO,
+};
+
+static char *
+add_entry (WmAsk   *ask,
+           WmEdit  *edit,
+           GError **error)
+{
+  WmRecord *incident = wm_ask_get_record (ask), *entry;
+  g_autofree char *text = wm_ask_dup_text (ask, TEXT), *clock = wm_ask_dup_text (ask, CLOCK), *who = wm_ask_dup_text (ask, WHO);
+  g_autofree char *ref = wm_record_dup_ref (incident), *day = NULL, *when = NULL;
+  gint64 date = wm_ask_get_date (ask, DAY);
+
+  day = date == WM_UNSET ? g_strdup ("") : wm_date_format (date);
+  when = g_strdup_printf ("%sT%s", day, clock);
+  entry = wm_edit_add (edit, WM_TYPE_INCIDENT_ENTRY);
+  wm_edit_set_text (edit, entry, WM_INCIDENT_ENTRY_TEXT, text);
+  wm_edit_set_reference (edit, entry, WM_INCIDENT_ENTRY_INCIDENT, incident);
+  wm_edit_set_text (edit, entry, WM_INCIDENT_ENTRY_WHO, who);
+  if (!wm_edit_parse (edit, entry, WM_INCIDENT_ENTRY_WHEN, when, error))
+    return NULL;
+  /* Translators: %s is the number of an incident */
+  return g_strdup_printf (_ ("Added to the timeline of %s"), ref);
+}
+
+void
+wm_act_add_entry (WmSession *session,
+                  WmRecord  *incident,
+                  GtkWidget *over)
+{
+  WmAsk *ask = wm_ask_new (session, incident, _ ("Add to the Timeline"), _ ("_Add"), _ ("Add to the timeline of an incident"), add_entry);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *clock = g_date_time_format (now, "%H:%M");
+
+  wm_ask_add_group (ask, NULL, wm_record_get_title (incident));
+  wm_ask_add_entry (ask, _ ("What was known or done"), NULL);
+  wm_ask_add_date (ask, _ ("Day"), wm_session_get_today (session));
+  wm_ask_add_entry (ask, _ ("Time, such as 14:30"), clock);
+  wm_ask_add_entry (ask, _ ("Who"), NULL);
+  wm_ask_present (ask, over);
+}
+
+void
+wm_act_raise_finding (WmSession *session,
+                      WmRecord  *incident,
+                      GtkWidget *over)
+{
+  WmEdit *edit = wm_edit_begin (wm_session_get_store (session), _ ("Raise a finding from an incident"));
+  WmRecord *finding = WM_RECORD (wm_raise_incident_finding (edit, WM_INCIDENT (incident), wm_session_get_today (session)));
+  g_autofree char *ref = wm_record_dup_ref (finding), *of = wm_record_dup_ref (incident), *said = NULL;
+
+  wm_edit_commit (edit);
+  /* Translators: the numbers of a finding and of an incident */
+  said = g_strdup_printf (_ ("%s is raised from %s"), ref, of);
+  wm_session_message (session, said, TRUE);
 }

@@ -108,3 +108,59 @@ wm_act_withdraw_acceptance (WmSession *session,
   said = g_strdup_printf (_ ("%s is not accepted any more"), ref);
   wm_session_message (session, said, TRUE);
 }
+
+/* The matrix */
+
+static const guint matrix_fields[] = { WM_PLAN_RISK_SIZE, WM_PLAN_RISK_MEDIUM, WM_PLAN_RISK_HIGH, WM_PLAN_RISK_CRITICAL };
+
+static char *
+set_matrix (WmAsk   *ask,
+            WmEdit  *edit,
+            GError **error)
+{
+  WmRecord *plan = WM_RECORD (wm_store_get_plan (wm_edit_get_store (edit)));
+  gint64 from[G_N_ELEMENTS (matrix_fields)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (matrix_fields); i++)
+    {
+      g_autofree char *text = wm_ask_dup_text (ask, i);
+
+      if (*text == '\0' || !wm_edit_parse (edit, plan, matrix_fields[i], text, error))
+        {
+          if (*text == '\0')
+            g_set_error (error, WM_FIELD_ERROR, WM_FIELD_ERROR_INVALID, _ ("“%s” may not be empty"),
+                         wm_field_get_label (&wm_record_get_kind (plan)->fields[matrix_fields[i]]));
+          return NULL;
+        }
+      from[i] = wm_record_get_integer (plan, matrix_fields[i]);
+    }
+  if (from[1] >= from[2] || from[2] >= from[3])
+    {
+      g_set_error_literal (error, WM_FIELD_ERROR, WM_FIELD_ERROR_INVALID, _ ("A higher level begins at a higher score; raise the thresholds from medium to critical"));
+      return NULL;
+    }
+  wm_edit_set_integer (edit, plan, WM_PLAN_RISK_TOLERANCE, wm_ask_get_choice (ask, G_N_ELEMENTS (matrix_fields)));
+  /* Translators: the size of the risk matrix, twice: 5 × 5 */
+  return g_strdup_printf (_ ("The risk matrix is %d × %d"), (int) from[0], (int) from[0]);
+}
+
+void
+wm_act_set_matrix (WmSession *session,
+                   WmRecord  *risk,
+                   GtkWidget *over)
+{
+  WmRecord *plan = WM_RECORD (wm_store_get_plan (wm_session_get_store (session)));
+  WmAsk *ask = wm_ask_new (session, plan, _ ("Risk Matrix"), _ ("_Change"), _ ("Change the risk matrix"), set_matrix);
+  const WmField *fields = wm_record_get_kind (plan)->fields;
+
+  wm_ask_add_group (ask, NULL, _ ("It holds for all risks: lists, the heat map and checks judge by it at once."));
+  for (guint i = 0; i < G_N_ELEMENTS (matrix_fields); i++)
+    {
+      g_autofree char *text = wm_record_dup_label (plan, matrix_fields[i]);
+
+      wm_ask_add_entry (ask, wm_field_get_label (&fields[matrix_fields[i]]), text);
+    }
+  wm_ask_add_choice (ask, wm_field_get_label (&fields[WM_PLAN_RISK_TOLERANCE]), wm_risk_band_choices,
+                     (guint) MAX (wm_record_get_integer (plan, WM_PLAN_RISK_TOLERANCE), 0));
+  wm_ask_present (ask, over);
+}

@@ -41,6 +41,7 @@ GMenuModel  *wm_acts_make_menu  (GType        kind);
 /* wm-act-risk.c */
 void     wm_act_accept_risk         (WmSession *session, WmRecord *risk, GtkWidget *over);
 void     wm_act_withdraw_acceptance (WmSession *session, WmRecord *risk, GtkWidget *over);
+void     wm_act_set_matrix          (WmSession *session, WmRecord *risk, GtkWidget *over);
 gboolean wm_act_is_accepted         (WmSession *session, WmRecord *risk);
 
 /* wm-act-impact.c */
@@ -56,6 +57,8 @@ void     wm_act_classify_system     (WmSession *session, WmRecord *system, GtkWi
 void     wm_act_import_parts        (WmSession *session, WmRecord *system, GtkWidget *over);
 
 /* wm-act-monitoring.c */
+void     wm_act_add_entry           (WmSession *session, WmRecord *incident, GtkWidget *over);
+void     wm_act_raise_finding       (WmSession *session, WmRecord *incident, GtkWidget *over);
 void     wm_act_measure             (WmSession *session, WmRecord *metric, GtkWidget *over);
 
 /* wm-act-document.c */

@@ -10,6 +10,7 @@
 #include "record/wm-kinds.h"
 #include "risk/wm-acceptance.h"
 #include "risk/wm-impact.h"
+#include "risk/wm-report-due.h"
 #include "risk/wm-risk-level.h"
 
 /* What the drawer tells of records of the registers, and what it offers to do to them. */
@@ -109,6 +110,30 @@ tell_metric (WmDrawer *self,
   wm_drawer_set_row (self->fact_2, _ ("Next measurement due"), due);
 }
 
+static void
+tell_incident (WmDrawer   *self,
+               WmIncident *incident)
+{
+  GListModel *entries = wm_store_list (wm_session_get_store (self->session), WM_TYPE_INCIDENT_ENTRY);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *due = wm_report_dup_why (incident), *timeline = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (entries); i++)
+    {
+      g_autoptr (WmRecord) entry = g_list_model_get_item (entries, i);
+      g_autofree char *when = wm_plan_time_format (wm_record_get_integer (entry, WM_INCIDENT_ENTRY_WHEN));
+
+      /* The time comes first and sorts as text does. */
+      if (g_strcmp0 (wm_record_get_text (entry, WM_INCIDENT_ENTRY_INCIDENT), wm_record_get_id (WM_RECORD (incident))) == 0)
+        g_ptr_array_add (lines, g_strdup_printf ("%s  %s", g_strdelimit (when, "T", ' '), wm_record_get_title (entry)));
+    }
+  g_ptr_array_sort_values (lines, (GCompareFunc) g_strcmp0);
+  g_ptr_array_add (lines, NULL);
+  timeline = g_strjoinv ("\n", (char **) lines->pdata);
+  wm_drawer_set_row (self->fact_1, _ ("To be reported by"), wm_record_is_empty (WM_RECORD (incident), WM_INCIDENT_REPORTED) ? due : NULL);
+  wm_drawer_set_row (self->fact_2, _ ("Timeline"), *timeline != '\0' ? timeline : _ ("Nothing yet"));
+}
+
 /*< private >
  * wm_drawer_update_register_facts:
  *
@@ -123,6 +148,8 @@ wm_drawer_update_register_facts (WmDrawer *self,
   adw_preferences_group_set_title (self->facts, "");
   if (WM_IS_METRIC (record))
     tell_metric (self, WM_METRIC (record));
+  else if (WM_IS_INCIDENT (record))
+    tell_incident (self, WM_INCIDENT (record));
   else if (WM_IS_RISK (record))
     tell_risk (self, record);
   else if (WM_IS_IMPACT_ASSESSMENT (record))

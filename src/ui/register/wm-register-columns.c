@@ -8,6 +8,7 @@
 #include "register/wm-register-columns.h"
 #include "risk/wm-acceptance.h"
 #include "risk/wm-impact.h"
+#include "risk/wm-report-due.h"
 #include "risk/wm-risk-level.h"
 
 /* Beside its number and its title, a record shows this many of its fields unless the table below says which. */
@@ -113,40 +114,59 @@ rank_measured (WmSession *session,
   return last == NULL ? WM_UNSET : wm_record_get_integer (WM_RECORD (last), WM_MEASUREMENT_VALUE);
 }
 
+/* Incidents */
+
+static gint64
+rank_report_by (WmSession *session,
+                WmRecord  *incident)
+{
+  return wm_record_is_empty (incident, WM_INCIDENT_REPORTED) ? wm_report_get_due (WM_INCIDENT (incident)) : WM_UNSET;
+}
+
+static char *
+dup_report_by (WmSession *session,
+               WmRecord  *incident)
+{
+  gint64 due = rank_report_by (session, incident);
+
+  return !wm_record_is_empty (incident, WM_INCIDENT_REPORTED) ? g_strdup (_ ("Reported")) : due == WM_UNSET ? g_strdup ("") : wm_date_dup_label (due);
+}
+
 /* The kinds whose columns are chosen; of the others the first fields that are short. */
 static const WmRegisterColumn risk_columns[] = {
-  { WM_RISK_CATEGORY }, { WM_RISK_SYSTEM },
-  { 0, N_ ("Inherent"), dup_inherent, rank_inherent }, { 0, N_ ("Current"), dup_current, rank_current },
+  { WM_RISK_CATEGORY }, { WM_RISK_SYSTEM, .telling = TRUE },
+  { 0, N_ ("Inherent"), dup_inherent, rank_inherent }, { 0, N_ ("Current"), dup_current, rank_current, TRUE },
   { 0, N_ ("Residual"), dup_residual, rank_residual },
   { WM_RISK_TREATMENT }, { 0, N_ ("Acceptance"), dup_acceptance, rank_acceptance }, { WM_RISK_OWNER }, { WM_RISK_REVIEW_DUE },
 };
 
 static const WmRegisterColumn system_columns[] = {
-  { WM_AI_SYSTEM_STAGE }, { WM_AI_SYSTEM_ROLE }, { WM_AI_SYSTEM_ACT_CLASS },
+  { WM_AI_SYSTEM_STAGE, .telling = TRUE }, { WM_AI_SYSTEM_ROLE }, { WM_AI_SYSTEM_ACT_CLASS, .telling = TRUE },
   { 0, N_ ("Impact assessment"), dup_system_impact, rank_system_impact }, { WM_AI_SYSTEM_OWNER }, { WM_AI_SYSTEM_REVIEW_DUE },
 };
 
 static const WmRegisterColumn impact_columns[] = {
-  { WM_IMPACT_ASSESSMENT_SYSTEM }, { WM_IMPACT_ASSESSMENT_DECISION }, { 0, N_ ("State"), dup_impact, rank_impact },
+  { WM_IMPACT_ASSESSMENT_SYSTEM, .telling = TRUE }, { WM_IMPACT_ASSESSMENT_DECISION }, { 0, N_ ("State"), dup_impact, rank_impact, TRUE },
   { WM_IMPACT_ASSESSMENT_APPROVER }, { WM_IMPACT_ASSESSMENT_REVIEW_DUE },
 };
 
 static const WmRegisterColumn metric_columns[] = {
-  { 0, N_ ("Last value"), dup_measured, rank_measured }, { WM_METRIC_TARGET }, { WM_METRIC_LOWEST }, { WM_METRIC_HIGHEST },
+  { 0, N_ ("Last value"), dup_measured, rank_measured, TRUE }, { WM_METRIC_TARGET }, { WM_METRIC_LOWEST }, { WM_METRIC_HIGHEST },
   { WM_METRIC_OBJECTIVE }, { WM_METRIC_OWNER },
 };
 
 static const WmRegisterColumn incident_columns[] = {
-  { WM_INCIDENT_SYSTEM }, { WM_INCIDENT_SEVERITY }, { WM_INCIDENT_STATUS }, { WM_INCIDENT_OCCURRED }, { WM_INCIDENT_REPORT_DUE },
+  { WM_INCIDENT_SYSTEM }, { WM_INCIDENT_SEVERITY, .telling = TRUE }, { WM_INCIDENT_STATUS, .telling = TRUE }, { WM_INCIDENT_OCCURRED },
+  { 0, N_ ("To be reported by"), dup_report_by, rank_report_by },
   { WM_INCIDENT_OWNER },
 };
 
 static const WmRegisterColumn audit_columns[] = {
-  { WM_AUDIT_TYPE }, { WM_AUDIT_STARTS }, { WM_AUDIT_ENDS }, { WM_AUDIT_STATUS }, { WM_AUDIT_CONCLUSION }, { WM_AUDIT_AUDITOR },
+  { WM_AUDIT_TYPE, .telling = TRUE }, { WM_AUDIT_STARTS }, { WM_AUDIT_ENDS }, { WM_AUDIT_STATUS, .telling = TRUE }, { WM_AUDIT_CONCLUSION }, { WM_AUDIT_AUDITOR },
 };
 
 static const WmRegisterColumn document_columns[] = {
-  { WM_DOCUMENT_TYPE }, { WM_DOCUMENT_STATUS }, { WM_DOCUMENT_OWNER }, { WM_DOCUMENT_REVIEWED }, { WM_DOCUMENT_REVIEW_DUE },
+  { WM_DOCUMENT_TYPE, .telling = TRUE }, { WM_DOCUMENT_STATUS, .telling = TRUE }, { WM_DOCUMENT_OWNER }, { WM_DOCUMENT_REVIEWED }, { WM_DOCUMENT_REVIEW_DUE },
 };
 
 static const struct

@@ -14,6 +14,7 @@ typedef struct
                          WmRecord  *record);
   gint64    (*get_rank) (WmSession *session, /* what it is sorted by */
                          WmRecord  *record);
+  gboolean    telling; /* of those that stand below the title where there is no room for columns */
 } WmRegisterColumn;
 
 GArray     *wm_register_columns_list (GType                   kind);

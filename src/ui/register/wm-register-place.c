@@ -37,10 +37,14 @@ struct _WmRegisterPlace
   GtkFilter          *filter;
   GtkSingleSelection *selection;
   gboolean            narrow;
+  gboolean            stale;     /* something has changed while it was not shown */
   gboolean            busy;      /* while the table is being made or taken apart */
 };
 
 G_DEFINE_FINAL_TYPE (WmRegisterPlace, wm_register_place, ADW_TYPE_BIN)
+
+/* So many columns at most stand below a title. */
+#define TELLING 2
 
 /* The places of the columns that every register has. */
 enum
@@ -81,14 +85,49 @@ dup_cell (WmRegisterPlace *self,
   return wm_register_column_text (&g_array_index (self->columns, WmRegisterColumn, column), self->session, record);
 }
 
+static gboolean
+has_telling (WmRegisterPlace *self)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    if (g_array_index (self->columns, WmRegisterColumn, i).telling)
+      return TRUE;
+  return FALSE;
+}
+
+/* Where the other columns have no room, the two that tell most stand below the title. */
+static char *
+dup_telling (WmRegisterPlace *self,
+             WmRecord        *record)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0, n = 0; i < self->columns->len && n < TELLING; i++)
+    {
+      const WmRegisterColumn *column = &g_array_index (self->columns, WmRegisterColumn, i);
+      g_autofree char *cell = column->telling || !has_telling (self) ? wm_register_column_text (column, self->session, record) : NULL;
+
+      if (cell == NULL || *cell == '\0')
+        continue;
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", cell);
+      n++;
+    }
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
 static void
 show_cell (WmRegisterPlace   *self,
            GtkColumnViewCell *cell)
 {
-  GtkWidget *label = gtk_column_view_cell_get_child (cell);
-  g_autofree char *text = dup_cell (self, gtk_column_view_cell_get_item (cell), get_column (cell));
+  GtkWidget *box = gtk_column_view_cell_get_child (cell), *below = gtk_widget_get_last_child (box);
+  WmRecord *record = gtk_column_view_cell_get_item (cell);
+  g_autofree char *text = dup_cell (self, record, get_column (cell)), *more = NULL;
 
-  gtk_label_set_label (GTK_LABEL (label), text);
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (box)), text);
+  if (get_column (cell) != TITLE)
+    return;
+  more = self->narrow ? dup_telling (self, record) : g_strdup ("");
+  gtk_label_set_label (GTK_LABEL (below), more);
+  gtk_widget_set_visible (below, *more != '\0');
 }
 
 static void
@@ -96,8 +135,13 @@ setup_cb (WmRegisterPlace    *self,
           GtkColumnViewCell  *cell,
           GtkListItemFactory *factory)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *label = gtk_label_new (NULL);
 
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), label);
+  if (get_column (factory) == TITLE)
+    gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END, "visible", FALSE, "css-classes",
+                                                 (const char *[]) { "caption", "dimmed", NULL }, NULL));
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (GTK_LABEL (label), get_column (factory) == NUMBER ? 5 : get_column (factory) == TITLE ? 24 : 11);
@@ -105,7 +149,7 @@ setup_cb (WmRegisterPlace    *self,
   if (get_column (factory) == NUMBER)
     gtk_widget_set_css_classes (label, (const char *[]) { "numeric", "dimmed", NULL });
   g_object_set_data (G_OBJECT (cell), "column", GINT_TO_POINTER (get_column (factory)));
-  gtk_column_view_cell_set_child (cell, label);
+  gtk_column_view_cell_set_child (cell, box);
 }
 
 static void
@@ -184,6 +228,8 @@ set_narrow (WmRegisterPlace *self,
 
       gtk_column_view_column_set_visible (column, get_column (column) <= TITLE || !narrow);
     }
+  for (guint i = 0; i < self->bound->len; i++)
+    show_cell (self, g_ptr_array_index (self->bound, i));
 }
 
 static void
@@ -345,12 +391,24 @@ stop_cb (WmRegisterPlace *self)
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
+/* A place that nobody sees shows what has changed when it is looked at. */
 static void
 changed_cb (WmRegisterPlace *self)
 {
+  self->stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (self->stale)
+    return;
   for (guint i = 0; i < self->bound->len; i++)
     show_cell (self, g_ptr_array_index (self->bound, i));
   update (self);
+}
+
+static void
+map_place_cb (WmRegisterPlace *self)
+{
+  if (self->stale)
+    changed_cb (self);
+  selected_cb (self);
 }
 
 /* What is done */
@@ -533,7 +591,7 @@ wm_register_place_new (WmSession  *session,
   self->session = g_object_ref (session);
   show_kind (self);
   g_signal_connect_object (get_store (self), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self, "map", G_CALLBACK (selected_cb), self, G_CONNECT_AFTER);
+  g_signal_connect_object (self, "map", G_CALLBACK (map_place_cb), self, G_CONNECT_AFTER);
   return GTK_WIDGET (self);
 }
 

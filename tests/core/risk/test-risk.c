@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-fixture.h"
 
+#include "assess/wm-raise.h"
 #include "people/wm-sign.h"
 #include "risk/wm-acceptance.h"
 #include "risk/wm-impact.h"
+#include "risk/wm-report-due.h"
 #include "risk/wm-risk-level.h"
 
 #define TODAY wm_date_new (2026, 6, 1)
@@ -274,6 +276,60 @@ test_sign_off (Fixture       *self,
   assert_refused (self, sign_off, WM_SIGN_OFF_TITLE, "Agree after all");
 }
 
+/* Regulation (EU) 2024/1689, Art. 73(2) to (4): 15, 2 and 10 days from when one becomes aware; (EU) 2016/679, Art. 33: 72 hours. */
+static void
+test_report_is_due (Fixture       *self,
+                    gconstpointer  data)
+{
+  static const struct
+  {
+    const char *duty;
+    gint64      days;
+  } cases[] = { { "serious", 15 }, { "infrastructure", 2 }, { "death", 10 }, { "personal-data", 3 } };
+  WmRecord *incident = add (self, WM_TYPE_INCIDENT, "Wrong dose");
+  g_autofree char *none = NULL, *why = NULL;
+
+  set (self, incident, WM_INCIDENT_DUTY, "serious");
+  g_assert_cmpint (wm_report_get_due (WM_INCIDENT (incident)), ==, WM_UNSET);
+  set (self, incident, WM_INCIDENT_DETECTED, "2026-06-01");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      set (self, incident, WM_INCIDENT_DUTY, cases[i].duty);
+      g_assert_cmpint (wm_report_get_due (WM_INCIDENT (incident)), ==, TODAY + cases[i].days);
+    }
+  set (self, incident, WM_INCIDENT_DUTY, "death");
+  why = wm_report_dup_why (WM_INCIDENT (incident));
+  g_assert_cmpstr (why, ==, "11 Jun 2026: 10 days after 1 Jun 2026 (Regulation (EU) 2024/1689, Art. 73(4))");
+  set (self, incident, WM_INCIDENT_REPORT_DUE, "2026-06-05");
+  g_assert_cmpint (wm_report_get_due (WM_INCIDENT (incident)), ==, wm_date_new (2026, 6, 5));
+  set (self, incident, WM_INCIDENT_REPORT_DUE, "");
+  set (self, incident, WM_INCIDENT_DUTY, "none");
+  none = wm_report_dup_why (WM_INCIDENT (incident));
+  g_assert_null (none);
+}
+
+/* A finding of an incident says what the incident does, and is about the same risks. */
+static void
+test_finding_of_an_incident (Fixture       *self,
+                             gconstpointer  data)
+{
+  WmRecord *incident = add (self, WM_TYPE_INCIDENT, "Wrong dose"), *risk = add (self, WM_TYPE_RISK, "Dosing"), *finding;
+  g_autoptr (GPtrArray) findings = NULL;
+  WmEdit *edit;
+
+  set (self, incident, WM_INCIDENT_SEVERITY, "serious");
+  set (self, incident, WM_INCIDENT_DESCRIPTION, "Ten times too much");
+  edit = wm_edit_begin (self->store, "Raise");
+  wm_edit_link (edit, incident, risk, WM_LINK_ROLE_ABOUT);
+  finding = WM_RECORD (wm_raise_incident_finding (edit, WM_INCIDENT (incident), TODAY));
+  wm_edit_commit (edit);
+  g_assert_cmpstr (wm_record_get_title (finding), ==, "Wrong dose");
+  g_assert_cmpint (wm_record_get_integer (finding, WM_FINDING_GRADE), ==, WM_GRADE_MAJOR);
+  g_assert_cmpint (wm_record_get_integer (finding, WM_FINDING_SOURCE), ==, WM_SOURCE_INCIDENT);
+  findings = wm_store_list_linked (self->store, risk, WM_TYPE_FINDING);
+  g_assert_cmpuint (findings->len, ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -285,6 +341,8 @@ main (int    argc,
   fixture_add ("/risk/acceptance", test_acceptance);
   fixture_add ("/risk/acceptance/decision", test_acceptance_is_a_decision);
   fixture_add ("/risk/impact/approved", test_approved_impact_stays);
+  fixture_add ("/risk/report", test_report_is_due);
+  fixture_add ("/risk/incident-finding", test_finding_of_an_incident);
   fixture_add ("/risk/sign-off", test_sign_off);
   fixture_add ("/risk/impact", test_impact_is_asked_for_again);
   return g_test_run ();

@@ -294,6 +294,7 @@ test_accept_by_keys (void)
   WmStore *store = ui_get_store (window);
   WmRecord *risk = wm_store_lookup_ref (store, "R-1");
   g_autofree char *state = NULL, *again = NULL;
+  GtkWidget *reason;
 
   wm_session_reveal (wm_window_get_session (window), risk);
   ui_wait_for_frames (window, 20);
@@ -305,8 +306,10 @@ test_accept_by_keys (void)
   ui_wait_for_frames (window, 5);
   g_assert_nonnull (get_dialog (window));
   g_assert_true (wm_record_is_empty (risk, WM_RISK_ACCEPTED));
-  ui_click (ui_find_titled (get_dialog (window), "Reason"));
+  reason = ui_find_titled (get_dialog (window), "Reason");
+  ui_click (reason);
   ui_type ("It pays");
+  ui_wait (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (reason)), "It pays"));
   ui_keys ("Return", NULL);
   ui_wait (get_dialog (window) == NULL);
   g_assert_cmpstr (wm_record_get_text (risk, WM_RISK_ACCEPTANCE_REASON), ==, "It pays");
