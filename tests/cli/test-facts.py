@@ -4,6 +4,7 @@
 import json
 import os
 import tempfile
+import zipfile
 
 from waymark import ask, main, run
 
@@ -93,5 +94,27 @@ def test_a_broken_file_is_evidence_without_facts():
     assert len(ask("list", PLAN, "fact")) == before
 
 
+def facts_in_bundle():
+    bundle = os.path.join(folder.name, "bundle.zip")
+    if os.path.exists(bundle):
+        os.unlink(bundle)
+    done("export", PLAN, bundle)
+    done("verify", bundle)
+    with zipfile.ZipFile(bundle) as archive:
+        name = next((n for n in archive.namelist() if n.endswith("records/fact.json")), None)
+        return json.loads(archive.read(name))["records"] if name else []
+
+
+def test_what_a_confidential_file_says_is_held_back():
+    assert "E-2" in {f["evidence"] for f in ask("evidence", "facts", PLAN)["facts"]}
+    hidden = next(e for e in ask("list", PLAN, "evidence") if e["ref"] == "E-2")
+    before = facts_in_bundle()
+    assert any(f["evidence"] == hidden["id"] for f in before)
+    done("set", PLAN, "E-2", "confidential=true")
+    after = facts_in_bundle()
+    assert after and after == [f for f in before if f["evidence"] != hidden["id"]]
+
+
 main([test_files_are_read_without_a_plan, test_readers_say_on_what_they_were_tested, test_facts_are_kept_with_the_evidence, test_later_files_make_a_series,
-      test_own_checks_on_the_newest_fact, test_undo_takes_all_of_it, test_a_broken_file_is_evidence_without_facts])
+      test_own_checks_on_the_newest_fact, test_undo_takes_all_of_it, test_a_broken_file_is_evidence_without_facts,
+      test_what_a_confidential_file_says_is_held_back])

@@ -16,6 +16,16 @@ by_id (gconstpointer a,
   return strcmp (wm_record_get_id (*(WmRecord **) a), wm_record_get_id (*(WmRecord **) b));
 }
 
+/* What a confidential file says is as confidential as the file. */
+static gboolean
+is_held_back (WmStore  *store,
+              WmRecord *record)
+{
+  WmRecord *evidence = WM_IS_FACT (record) ? wm_store_get_reference (store, record, WM_FACT_EVIDENCE) : NULL;
+
+  return evidence != NULL && wm_record_get_boolean (evidence, WM_EVIDENCE_CONFIDENTIAL);
+}
+
 /* Requirements stay in the order in which the catalogue has them, which is that of
  * their numbers; all else is ordered by UUID. */
 static GPtrArray *
@@ -26,7 +36,12 @@ list_records (WmStore *store,
   GPtrArray *records = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    g_ptr_array_add (records, g_list_model_get_item (list, i));
+    {
+      g_autoptr (WmRecord) record = g_list_model_get_item (list, i);
+
+      if (!is_held_back (store, record))
+        g_ptr_array_add (records, g_steal_pointer (&record));
+    }
   if (kind != WM_TYPE_REQUIREMENT)
     g_ptr_array_sort (records, by_id);
   return records;
