@@ -83,6 +83,11 @@ static const Command commands[] = {
     N_ ("what the frameworks of a plan offer each other, and take it over"), "aj", READS, 0, 0, wm_cli_crosswalk, wm_cli_crosswalk_writes },
   { "framework", "PLAN [CODE] [--json]", N_ ("the frameworks that are known, or add one of them to a plan"), "j", READS, 0, 1, wm_cli_framework,
     wm_cli_framework_writes },
+  { "document", "PLAN new D01 | text DO-1 [FILE] | expand DO-1 | submit DO-1 | approve DO-1 --by PERSON [--note TEXT] | publish DO-1 | redraft DO-1 | retire DO-1 | "
+    "ask DO-1 [WHOM] [--until DATE] | acknowledge DO-1 --by PERSON [--note TEXT] | missing DO-1 | compare DO-1 | pdf DO-1 OUT.pdf",
+    N_ ("documents from a template to an approved version that stays, who has read them, and their PDF"), "*ZU", READS, 2, 3, wm_cli_document, wm_cli_document_writes },
+  { "documents", "PLAN [--to FOLDER] [--json]", N_ ("what each clause asks for in writing, and how far it is; with a folder, all that is approved as PDF"), "Tj", READS, 0, 0,
+    wm_cli_documents },
   { "library", "PLAN risk|document [CODE…] [--json]", N_ ("scenarios of risks and templates of documents; with codes, begins records from them"), "j", READS, 1, 100,
     wm_cli_library, wm_cli_library_writes },
   { "export", "PLAN OUT [--format bundle|cyclonedx|mspdi|gan|csv|ics|pdf|svg|png|soa-csv|soa-xlsx|soa-pdf|forecast-pdf|…-svg|…-png|…-csv|s-curve-pdf|…|flow-pdf|flow-svg|flow-png|flow-csv|flow-xlsx] [--version SV-1] [--framework CODE] [--board B] [--chart C] [--baseline B-1] [--draws N] [--seed N] [--as-of T] [--from DATE] [--until DATE] [--columns LIST] [--black-and-white] "
@@ -328,6 +333,7 @@ take_options (WmCli         *cli,
     { '~', { "timeout", 0, 0, G_OPTION_ARG_FILENAME, &cli->timeout, NULL, NULL } },
     { 'q', { "name", 0, 0, G_OPTION_ARG_FILENAME, &cli->name, NULL, NULL } },
     { 'l', { "series", 0, 0, G_OPTION_ARG_NONE, &cli->series, NULL, NULL } },
+    { '*', { "by", 0, 0, G_OPTION_ARG_FILENAME, &cli->by, NULL, NULL } },
     { 'X', { "scale", 0, 0, G_OPTION_ARG_FILENAME, &cli->scale, NULL, NULL } },
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);

@@ -34,7 +34,7 @@ typedef struct
   char    *page, *pages_wide, *from, *until, *columns, *width, *height, *scale, *status_date, *why, *region;
   char    *kind, *valid_months, *period, *revise, *together, *owner, *note, *freshness, *run, *title, *timeout, *name;
   char   **folders;
-  char    *baseline, *draws, *seed, *accept, *version, *framework, *board, *chart, *group;
+  char    *baseline, *draws, *seed, *accept, *version, *framework, *board, *chart, *group, *by;
 } WmCli;
 
 typedef WmCliStatus (*WmCliRun) (WmCli   *cli,
@@ -139,6 +139,9 @@ WmCliStatus wm_cli_framework (WmCli *cli, GError **error);
 gboolean    wm_cli_framework_writes (const WmCli *cli);
 WmCliStatus wm_cli_check     (WmCli *cli, GError **error);
 gboolean    wm_cli_check_writes (const WmCli *cli);
+WmCliStatus wm_cli_document  (WmCli *cli, GError **error);
+gboolean    wm_cli_document_writes (const WmCli *cli);
+WmCliStatus wm_cli_documents (WmCli *cli, GError **error);
 WmCliStatus wm_cli_library   (WmCli *cli, GError **error);
 gboolean    wm_cli_library_writes (const WmCli *cli);
 WmCliStatus wm_cli_export    (WmCli *cli, GError **error);

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-fixture.h"
 
+#include "catalog/wm-catalog.h"
 #include "catalog/wm-library.h"
 #include "document/wm-document-flow.h"
+#include "document/wm-document-pack.h"
 #include "document/wm-document-paper.h"
 #include "document/wm-document-text.h"
 #include "document/wm-markdown.h"
@@ -317,6 +319,60 @@ test_markdown_is_escaped (void)
   g_assert_cmpstr (g_ptr_array_index ((GPtrArray *) g_ptr_array_index (((WmMarkdownBlock *) g_ptr_array_index (blocks, 4))->rows, 1), 1), ==, "<b>2</b>");
 }
 
+/* Each template is complete: fields that there are, headings of its own, guidance that is left out, requirements that there are. */
+static void
+test_templates_are_complete (Fixture       *self,
+                             gconstpointer  data)
+{
+  g_autoptr (GPtrArray) codes = wm_template_list_texts ();
+  const WmDocumentTerms terms = { NULL, 1, TODAY };
+
+  g_assert_cmpuint (codes->len, >=, 25);
+  for (guint i = 0; i < codes->len; i++)
+    {
+      const char *code = g_ptr_array_index (codes, i);
+      const WmLibraryItem *item = wm_library_find (WM_TYPE_DOCUMENT, code);
+      g_autofree char *text = wm_template_find (code, NULL);
+      g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func ((GDestroyNotify) wm_text_fault_free);
+      g_autofree char *approved = wm_document_text_expand (text, self->store, NULL, &terms, FALSE, faults);
+      g_autofree char *guided = wm_document_text_expand (text, self->store, NULL, &terms, TRUE, NULL);
+      g_autofree char *stops = wm_document_text_dup_faults (faults, TRUE);
+      g_autoptr (GPtrArray) blocks = wm_markdown_parse (approved);
+      guint n_headings = 0;
+
+      g_test_message ("%s: %u words", code, wm_document_text_count_words (text));
+      g_assert_cmpstr (stops, ==, NULL);
+      g_assert_cmpuint (wm_document_text_count_words (text), >=, 400);
+      g_assert_cmpuint (wm_document_text_count_words (text), <=, 1200);
+      g_assert_null (strstr (approved, "Guidance:"));
+      g_assert_nonnull (strstr (guided, "Guidance:"));
+      g_assert_nonnull (strstr (text, "{{"));
+      for (guint b = 0; b < blocks->len; b++)
+        n_headings += ((WmMarkdownBlock *) g_ptr_array_index (blocks, b))->type == WM_MARKDOWN_HEADING;
+      g_assert_cmpuint (n_headings, >=, 5);
+      for (guint r = 0; item->requirements[r] != NULL; r++)
+        g_assert_nonnull (wm_catalog_find_requirement (WM_CATALOG_ISO_42001, item->requirements[r]));
+    }
+}
+
+/* What a clause asks for is one of its requirements, and there is a template for it. */
+static void
+test_the_pack_names_what_there_is (Fixture       *self,
+                                   gconstpointer  data)
+{
+  g_autoptr (GArray) items = wm_document_pack_list (self->store, TODAY);
+
+  g_assert_cmpuint (items->len, >=, 15);
+  for (guint i = 0; i < items->len; i++)
+    {
+      const WmPackItem *item = &g_array_index (items, WmPackItem, i);
+
+      g_assert_nonnull (wm_catalog_find_requirement (WM_CATALOG_ISO_42001, item->clause));
+      g_assert_nonnull (wm_library_find (WM_TYPE_DOCUMENT, item->template));
+      g_assert_cmpint (item->state, ==, WM_PACK_MISSING);
+    }
+}
+
 static void
 test_words_are_counted (void)
 {
@@ -338,6 +394,8 @@ main (int    argc,
   add_test ("an-unknown-field-stops-an-approval", test_an_unknown_field_stops_an_approval);
   add_test ("the-same-version-prints-the-same-bytes", test_the_same_version_prints_the_same_bytes);
   add_test ("who-was-asked-and-who-has-not", test_who_was_asked_and_who_has_not);
+  add_test ("templates-are-complete", test_templates_are_complete);
+  add_test ("the-pack-names-what-there-is", test_the_pack_names_what_there_is);
   g_test_add_func ("/Wm/Document/markdown-is-escaped", test_markdown_is_escaped);
   g_test_add_func ("/Wm/Document/words-are-counted", test_words_are_counted);
   return g_test_run ();
