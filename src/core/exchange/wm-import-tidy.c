@@ -66,14 +66,22 @@ is_repeated (WmImportRecord *record,
   return !g_hash_table_add (pairs, pair);
 }
 
+/* Its title, or what the file calls a task that is not there. */
+static const char *
+name_task (WmImport   *import,
+           const char *key)
+{
+  WmImportRecord *task = wm_import_find (import, WM_TYPE_TASK, key);
+
+  return task != NULL ? wm_import_record_get_title (task) : key != NULL ? key : "?";
+}
+
 static char *
 name_link (WmImport       *import,
            WmImportRecord *link)
 {
-  WmImportRecord *from = wm_import_find (import, WM_TYPE_TASK, wm_import_record_get_text (link, WM_DEPENDENCY_PREDECESSOR));
-  WmImportRecord *to = wm_import_find (import, WM_TYPE_TASK, wm_import_record_get_text (link, WM_DEPENDENCY_SUCCESSOR));
-
-  return g_strdup_printf ("%s → %s", from != NULL ? wm_import_record_get_title (from) : "?", to != NULL ? wm_import_record_get_title (to) : "?");
+  return g_strdup_printf ("%s → %s", name_task (import, wm_import_record_get_text (link, WM_DEPENDENCY_PREDECESSOR)),
+                          name_task (import, wm_import_record_get_text (link, WM_DEPENDENCY_SUCCESSOR)));
 }
 
 static void
