@@ -245,6 +245,73 @@ test_drop (void)
   ui_close_window (window);
 }
 
+/* Another process with a window at the corner of the screen, once it is there. */
+static GSubprocess *
+start_other_program (void)
+{
+  g_autofree char *path = ui_write_file ("abc.txt", "abc", 3);
+  g_autofree char *program = g_build_filename (g_getenv ("WAYMARK_BUILD_DIR"), "tests", "ui", "drawer", "other-program", NULL);
+  g_autoptr (GError) error = NULL;
+  GSubprocess *other = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program, path, NULL);
+  g_autoptr (GDataInputStream) out = NULL;
+  g_autofree char *line = NULL;
+
+  g_assert_no_error (error);
+  out = g_data_input_stream_new (g_subprocess_get_stdout_pipe (other));
+  line = g_data_input_stream_read_line (out, NULL, NULL, NULL);
+  g_assert_cmpstr (line, ==, "ready");
+  return other;
+}
+
+/* What another process has copied, and what is dragged from its window to the drawer. */
+static void
+test_other_program (void)
+{
+  WmWindow *window;
+  WmRecord *task;
+  g_autoptr (GSubprocess) other = NULL;
+  GtkWidget *drawer;
+
+  if (!ui_has_hand ())
+    {
+      g_test_skip ("xdotool is not here");
+      return;
+    }
+  window = ui_open_sample ();
+  task = select_task (window);
+  drawer = GTK_WIDGET (get_drawer (window));
+  other = start_other_program ();
+  ui_wait_for_frames (window, 5);
+  activate (window, "drawer.paste", NULL);
+  ui_wait (count_evidence (window, task) == 1);
+  wait_for_reading (window);
+
+  /* On a busy machine the answer to the last motion may come after the button is let go, which is no drop. */
+  for (guint i = 0; i < 5 && count_evidence (window, task) == 1; i++)
+    {
+      ui_move_to (GTK_WIDGET (window), 60, 60);
+      ui_press ();
+      for (guint k = 1; k <= 5; k++)
+        {
+          ui_move_to (GTK_WIDGET (window), 60 + 5 * k, 60 + 5 * k);
+          ui_wait_for_frames (window, 2);
+        }
+      for (guint k = 0; k < 5; k++)
+        {
+          ui_move_to (drawer, 150, 400 + k);
+          ui_wait_for_frames (window, 3);
+        }
+      ui_release ();
+      ui_wait_for_frames (window, 10);
+      wait_for_reading (window);
+    }
+  g_assert_cmpuint (count_evidence (window, task), ==, 2);
+  assert_abc (window, task);
+  g_subprocess_force_exit (other);
+  g_subprocess_wait (other, NULL, NULL);
+  ui_close_window (window);
+}
+
 G_GNUC_BEGIN_IGNORE_DEPRECATIONS
 static GtkFileChooser *
 wait_for_chooser (void)
@@ -503,6 +570,7 @@ main (int    argc,
   g_test_add_func ("/Wm/Drawer/cancels-a-big-file", test_cancel);
   g_test_add_func ("/Wm/Drawer/takes-what-was-copied", test_paste);
   g_test_add_func ("/Wm/Drawer/takes-what-is-dropped", test_drop);
+  g_test_add_func ("/Wm/Drawer/takes-from-another-program", test_other_program);
   g_test_add_func ("/Wm/Drawer/opens-a-copy", test_open);
   g_test_add_func ("/Wm/Drawer/shows-the-fields-of-evidence", test_fields);
   g_test_add_func ("/Wm/Drawer/edits-fields", test_form);
