@@ -133,5 +133,7 @@ wm_acts_make_menu (GType kind)
 
         g_menu_append (menu, _ (acts[i].label), action);
       }
+  if (kind == WM_TYPE_DOCUMENT)
+    g_menu_append (menu, _ ("Stage 1 Document Pack…"), "win.document-pack");
   return G_MENU_MODEL (menu);
 }

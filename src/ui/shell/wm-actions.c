@@ -76,6 +76,7 @@ static const WmActionInfo actions[] = {
   { NULL, "win.act::ask-readers", N_ ("Ask to Acknowledge the Selected Document") },
   { NULL, "win.act::acknowledge-document", N_ ("Acknowledge the Selected Document") },
   { NULL, "win.act::retire-document", N_ ("Retire the Selected Document") },
+  { NULL, "win.document-pack", N_ ("Show the Document Pack for Stage 1") },
   { NULL, "win.act::sign", N_ ("Sign or Decline the Selected Sign-off") },
   { NULL, "win.act::ask-sign-off", N_ ("Ask for a Sign-off of What Is Selected") },
 

@@ -5,6 +5,7 @@
 
 #include "act/wm-acts.h"
 #include "collect/wm-watched-dialog.h"
+#include "document/wm-document-pack-dialog.h"
 #include "paper/wm-paper-dialog.h"
 #include "planning/wm-calendar-dialog.h"
 #include "planning/wm-load-dialog.h"
@@ -187,6 +188,8 @@ planning_cb (GtkWidget  *widget,
 
   if (g_str_equal (action, "win.calendars"))
     wm_calendar_dialog_present (session, widget);
+  else if (g_str_equal (action, "win.document-pack"))
+    wm_document_pack_dialog_present (session, widget);
   else if (g_str_equal (action, "win.load"))
     wm_load_dialog_present (session, widget);
   else if (g_str_equal (action, "win.crosswalk"))
@@ -216,7 +219,7 @@ act_cb (GtkWidget  *widget,
 /* What needs an open plan, undo and redo apart. */
 static const char *const with_plan[] = {
   "win.show-plans", "win.print", "win.export-bundle", "win.export-plan", "win.export-copy", "win.place", "win.toggle-drawer", "win.take-copy",
-  "win.why", "win.calendars", "win.load", "win.reschedule", "win.crosswalk", "win.add-framework", "win.plan-task", "win.add-measure", "win.watched-folders",
+  "win.why", "win.calendars", "win.document-pack", "win.load", "win.reschedule", "win.crosswalk", "win.add-framework", "win.plan-task", "win.add-measure", "win.watched-folders",
   "win.edit", "win.next-pane", "win.previous-pane", "win.act", "win.decide",
 };
 
@@ -295,6 +298,7 @@ wm_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (widget_class, "win.toggle-drawer", "drawer-shown");
   gtk_widget_class_install_action (widget_class, "win.why", NULL, why_cb);
   gtk_widget_class_install_action (widget_class, "win.calendars", NULL, planning_cb);
+  gtk_widget_class_install_action (widget_class, "win.document-pack", NULL, planning_cb);
   gtk_widget_class_install_action (widget_class, "win.load", NULL, planning_cb);
   gtk_widget_class_install_action (widget_class, "win.reschedule", NULL, planning_cb);
   gtk_widget_class_install_action (widget_class, "win.crosswalk", NULL, planning_cb);

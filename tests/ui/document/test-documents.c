@@ -155,11 +155,32 @@ test_a_document_goes_its_way_by_keys (void)
   ui_close_window (window);
 }
 
+/* What a clause asks for is begun where it is missing. */
+static void
+test_the_pack_begins_what_is_missing (void)
+{
+  WmWindow *window = ui_open_sample ();
+  WmStore *store = ui_get_store (window);
+  GtkWidget *row;
+
+  g_assert_null (wm_library_lookup (store, WM_TYPE_DOCUMENT, "D14"));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.document-pack", NULL);
+  ui_wait (get_dialog (window) != NULL);
+  ui_wait_for_frames (window, 5);
+  row = ui_find_titled (get_dialog (window), "6.2 The AI objectives");
+  g_assert_nonnull (row);
+  gtk_widget_activate (row);
+  ui_wait (wm_library_lookup (store, WM_TYPE_DOCUMENT, "D14") != NULL);
+  ui_wait (wm_session_get_selection (wm_window_get_session (window)) == wm_library_lookup (store, WM_TYPE_DOCUMENT, "D14"));
+  ui_close_window (window);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   ui_set_up (&argc, &argv);
   g_test_add_func ("/Wm/Documents/a-document-goes-its-way-by-keys", test_a_document_goes_its_way_by_keys);
+  g_test_add_func ("/Wm/Documents/the-pack-begins-what-is-missing", test_the_pack_begins_what_is_missing);
   return ui_run ();
 }
