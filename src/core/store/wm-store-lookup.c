@@ -219,18 +219,32 @@ add_owners (WmStore    *self,
     add_found (found, wm_store_get_reference (self, g_ptr_array_index (files, i), WM_EVIDENCE_FILE_EVIDENCE), limit);
 }
 
+/* Half of all words in all files begin with one letter or another: to find that out takes longer than a key is held. */
+static gboolean
+is_selective (const char *words)
+{
+  g_auto (GStrv) parts = g_strsplit_set (words, " \t\r\n", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (g_utf8_strlen (parts[i], -1) == 1)
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 find_in_contents (WmStore     *self,
+                  const char  *words,
                   const char  *query,
                   guint        limit,
                   GPtrArray   *found,
                   GError     **error)
 {
-  g_autoptr (GPtrArray) digests = found->len >= limit ? NULL : wm_content_search (self->reader, query, limit, error);
+  gboolean asked = found->len < limit && is_selective (words);
+  g_autoptr (GPtrArray) digests = asked ? wm_content_search (self->reader, query, limit, error) : NULL;
 
   for (guint i = 0; digests != NULL && i < digests->len; i++)
     add_owners (self, g_ptr_array_index (digests, i), limit, found);
-  return digests != NULL || found->len >= limit;
+  return digests != NULL || !asked;
 }
 
 /**
@@ -241,7 +255,7 @@ find_in_contents (WmStore     *self,
  * @error: return location
  *
  * Returns: (transfer full) (element-type WmRecord): the evidence in whose files each of @words begins a word; none for
- *   no words; %NULL with %WM_STORE_ERROR
+ *   no words, or where one of them has but one letter; %NULL with %WM_STORE_ERROR
  */
 GPtrArray *
 wm_store_search_contents (WmStore     *self,
@@ -252,7 +266,7 @@ wm_store_search_contents (WmStore     *self,
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *query = dup_query (words);
 
-  if (query[0] != '\0' && !find_in_contents (self, query, limit, found, error))
+  if (query[0] != '\0' && !find_in_contents (self, words, query, limit, found, error))
     return NULL;
   return g_steal_pointer (&found);
 }
@@ -292,5 +306,5 @@ wm_store_search (WmStore     *self,
   else
     ok = find_matches (self, in_title, "search.rowid", limit, found, error) &&
          find_matches (self, query, "search.rowid", limit, found, error);
-  return ok && find_in_contents (self, query, limit, found, error) ? g_steal_pointer (&found) : NULL;
+  return ok && find_in_contents (self, words, query, limit, found, error) ? g_steal_pointer (&found) : NULL;
 }

@@ -425,7 +425,8 @@ test_finds_by_text (Fixture       *self,
 {
   static const char *const expected[][2] = {
     { "zeppelin", "page.html" }, { "hidden", "" }, { "ueberzeugt", "" }, { "überzeugt", "note.md" }, { "uberz", "note.md" },
-    { "kolibri", "people.csv" }, { "quagga", "wide.txt" }, { "xylophone", "" }, { "zeppelin kolibri", "" },
+    { "kolibri", "people.csv" }, { "quagga", "wide.txt" }, { "xylophone", "" }, { "zeppelin kolibri", "" }, { "q", "" },
+    { "qu", "wide.txt" },
 #ifdef HAVE_POPPLER
     { "pangolin", "report.pdf" },
 #endif
