@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "document/wm-document-preview.h"
 #include "drawer/wm-drawer-private.h"
 #include "evidence/wm-evidence-parts.h"
 #include "exchange/wm-csv-table.h"
@@ -29,6 +30,7 @@ typedef enum
   PREVIEW_PICTURE,
   PREVIEW_TABLE,
   PREVIEW_JSON,
+  PREVIEW_MARKDOWN,
   PREVIEW_TEXT,
 } Preview;
 
@@ -81,6 +83,8 @@ find_preview (const WmEvidencePart *part)
     return PREVIEW_TABLE;
   if (g_str_equal (type, "application/json") || g_str_has_suffix (type, "+json"))
     return PREVIEW_JSON;
+  if (g_str_equal (type, "text/markdown"))
+    return PREVIEW_MARKDOWN;
   if (g_str_has_prefix (type, "text/") || g_str_has_suffix (type, "xml") || g_str_has_suffix (type, "yaml"))
     return PREVIEW_TEXT;
   return PREVIEW_NONE;
@@ -200,7 +204,7 @@ make_text (const char *text)
   return scrolled;
 }
 
-/* A list that scrolls has no natural height. */
+/* What scrolls in it has no natural height of use. */
 static GtkWidget *
 make_list (GtkWidget *view)
 {
@@ -213,7 +217,18 @@ make_list (GtkWidget *view)
 }
 
 static GtkWidget *
-make_preview (const Loaded *loaded)
+make_markdown (const char *text)
+{
+  g_autofree char *lines = dup_lines (text);
+  GtkWidget *preview = wm_document_preview_new ();
+
+  wm_document_preview_set_text (preview, lines);
+  return make_list (preview);
+}
+
+static GtkWidget *
+make_preview (const Loaded *loaded,
+              Preview       preview)
 {
   if (loaded->texture != NULL)
     return make_picture (loaded->texture);
@@ -221,7 +236,7 @@ make_preview (const Loaded *loaded)
     return make_list (wm_json_tree_new (loaded->json));
   if (loaded->rows != NULL)
     return make_list (wm_cell_table_new (loaded->rows));
-  return make_text (loaded->text);
+  return preview == PREVIEW_MARKDOWN ? make_markdown (loaded->text) : make_text (loaded->text);
 }
 
 static void
@@ -238,7 +253,7 @@ loaded_cb (GObject      *source,
   /* Something else may be shown by now. */
   if (g_strcmp0 (g_object_get_data (G_OBJECT (bin), "digest"), loading->digest) == 0)
     {
-      adw_bin_set_child (bin, make_preview (loaded));
+      adw_bin_set_child (bin, make_preview (loaded, loading->preview));
       gtk_widget_set_visible (GTK_WIDGET (bin), TRUE);
     }
   loaded_free (loaded);

@@ -344,6 +344,13 @@ is_tree_row (GtkWidget     *widget,
   return label != NULL && g_strcmp0 (gtk_label_get_label (GTK_LABEL (label)), text) == 0;
 }
 
+static gboolean
+is_heading (GtkWidget     *widget,
+            gconstpointer  text)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "title-2") && g_strcmp0 (gtk_label_get_text (GTK_LABEL (widget)), text) == 0;
+}
+
 /* JSON is a tree that opens, CSV a table; what would be too deep to be parsed is text. */
 static void
 test_previews (void)
@@ -354,6 +361,7 @@ test_previews (void)
   GtkWidget *drawer = GTK_WIDGET (get_drawer (window)), *row;
   WmRecord *json = attach_file (window, "run.json", "{\"model\": \"m<b>1\", \"scores\": [0.5, true]}", 41);
   WmRecord *table = attach_file (window, "users.csv", "user,role\neva,admin\n", 20);
+  WmRecord *markdown = attach_file (window, "policy.md", "# Our <b>policy</b> & you\n", 26);
   WmRecord *hostile = attach_file (window, "deep.json", deep, 60000);
 
   wm_session_reveal (session, json);
@@ -364,8 +372,10 @@ test_previews (void)
   ui_wait (ui_find_where (drawer, is_tree_row, "1: true") != NULL);
   wm_session_reveal (session, table);
   ui_wait (ui_find (drawer, GTK_TYPE_COLUMN_VIEW) != NULL);
+  wm_session_reveal (session, markdown);
+  ui_wait (ui_find_where (drawer, is_heading, "Our <b>policy</b> & you") != NULL);
   wm_session_reveal (session, hostile);
-  ui_wait (ui_find (drawer, GTK_TYPE_COLUMN_VIEW) == NULL);
+  ui_wait (ui_find_where (drawer, is_heading, "Our <b>policy</b> & you") == NULL);
   ui_wait_for_frames (window, 10);
   g_assert_null (ui_find (drawer, GTK_TYPE_TREE_EXPANDER));
   ui_close_window (window);
