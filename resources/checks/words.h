@@ -402,7 +402,7 @@
 /* incident-owner */ N_ ("Each incident has an owner")
 /* incident-owner */ N_ ("Name who sees it through.")
 /* incident-reported */ N_ ("Incidents are reported in time")
-/* incident-reported */ N_ ("{title} was to be reported by {report-due}.")
+/* incident-reported */ N_ ("{title} was to be reported by {report-by}.")
 /* incident-reported */ N_ ("Report it now, and record when and to whom.")
 /* incident-reported */ N_ ("Reported today")
 /* incident-report-date */ N_ ("It is known by when serious incidents must be reported")

@@ -102,10 +102,22 @@ dup_keys (const WmActionInfo *action)
   return gtk_accelerator_get_label (key, modifiers);
 }
 
-/* Only what can be called now, and whose every word is met by what was typed. */
+/* Whether its name begins with what was typed. */
+static gboolean
+is_meant (const WmActionInfo *action,
+          const char         *words)
+{
+  g_autofree char *title = g_utf8_casefold (_ (action->title), -1), *typed = g_utf8_casefold (words, -1);
+
+  return words[0] != '\0' && g_str_has_prefix (title, typed);
+}
+
+/* Only what can be called now, and whose every word is met by what was typed; @meant: only those of is_meant(), or
+ * only the others. */
 static void
 add_actions (WmPalette  *self,
-             const char *words)
+             const char *words,
+             gboolean    meant)
 {
   guint n;
   const WmActionInfo *actions = wm_actions_list (&n);
@@ -115,7 +127,7 @@ add_actions (WmPalette  *self,
       g_autofree char *keys = NULL;
 
       if (actions[i].name == NULL || actions[i].hidden || !wm_actions_is_enabled (&actions[i], GTK_WIDGET (self->window)) ||
-          (words[0] != '\0' && !g_str_match_string (words, _ (actions[i].title), TRUE)))
+          (words[0] != '\0' && !g_str_match_string (words, _ (actions[i].title), TRUE)) || is_meant (&actions[i], words) != meant)
         continue;
       keys = dup_keys (&actions[i]);
       add_row (self, _ (actions[i].title), keys, "system-run-symbolic", NULL, &actions[i]);
@@ -128,8 +140,10 @@ update (WmPalette *self)
   g_autofree char *words = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
 
   gtk_list_box_remove_all (self->list);
+  /* Many a file says the words of an action somewhere. */
+  add_actions (self, words, TRUE);
   add_records (self, words);
-  add_actions (self, words);
+  add_actions (self, words, FALSE);
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
   gtk_stack_set_visible_child_name (self->stack, wm_palette_get_n_found (self) > 0 ? "found" : "none");
 }

@@ -115,7 +115,10 @@ test_palette (void)
 
   dialog = wm_window_show_palette (window);
   wm_palette_set_text (WM_PALETTE (dialog), "go to the requirements");
-  g_assert_cmpuint (wm_palette_get_n_found (WM_PALETTE (dialog)), ==, 1);
+  /* Records may say the same words somewhere in their files: what is called so comes first. */
+  g_clear_pointer (&title, g_free);
+  title = wm_palette_dup_title (WM_PALETTE (dialog), 0);
+  g_assert_cmpstr (title, ==, "Go to the Requirements");
   g_assert_true (wm_palette_choose (WM_PALETTE (dialog), 0));
   g_assert_cmpstr (wm_window_get_place (window), ==, "requirements");
   ui_wait_for_frames (window, 2);
