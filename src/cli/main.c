@@ -429,7 +429,8 @@ clear (WmCli *cli)
                      &cli->page, &cli->pages_wide, &cli->from, &cli->until, &cli->columns, &cli->width, &cli->height, &cli->scale,
                      &cli->status_date, &cli->accept, &cli->version, &cli->framework, &cli->why, &cli->region,
                      &cli->baseline, &cli->draws, &cli->seed, &cli->board, &cli->chart, &cli->kind, &cli->valid_months, &cli->period,
-                     &cli->revise, &cli->together, &cli->owner, &cli->note, &cli->freshness, &cli->run, &cli->title, &cli->timeout, &cli->name };
+                     &cli->revise, &cli->together, &cli->owner, &cli->note, &cli->freshness, &cli->run, &cli->title, &cli->timeout, &cli->name,
+                     &cli->by };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_clear_pointer (texts[i], g_free);
