@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <locale.h>
 #include <string.h>
 
 #include "document/wm-document-flow.h"
@@ -141,6 +142,23 @@ dup_approved_text (WmStore                *store,
   return NULL;
 }
 
+/* What the fields come to, by SHA-256, in the words of no language: a plan is approved in one and read in another.
+ * gettext and the functions of time ask the thread's locale. */
+static char *
+dup_state (WmStore               *store,
+           WmDocument            *document,
+           const char            *source,
+           const WmDocumentTerms *terms)
+{
+  locale_t neutral = newlocale (LC_ALL_MASK & ~LC_CTYPE_MASK, "C", duplocale (LC_GLOBAL_LOCALE));
+  locale_t before = uselocale (neutral);
+  g_autofree char *text = wm_document_text_expand (source, store, document, terms, FALSE, NULL);
+
+  uselocale (before);
+  freelocale (neutral);
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+}
+
 static WmDocumentVersion *
 add_version (WmEdit                *edit,
              WmDocument            *document,
@@ -149,6 +167,8 @@ add_version (WmEdit                *edit,
              const char            *changes)
 {
   WmRecord *version = wm_edit_add (edit, WM_TYPE_DOCUMENT_VERSION);
+  const char *source = wm_record_get_text (WM_RECORD (document), WM_DOCUMENT_TEXT);
+  g_autofree char *state = dup_state (wm_edit_get_store (edit), document, source, terms);
   /* Translators: a document’s title and the number of a version */
   g_autofree char *title = g_strdup_printf (_ ("%s, version %d"), wm_record_get_title (WM_RECORD (document)), terms->version);
 
@@ -156,7 +176,8 @@ add_version (WmEdit                *edit,
   wm_edit_set_reference (edit, version, WM_DOCUMENT_VERSION_DOCUMENT, document);
   wm_edit_set_integer (edit, version, WM_DOCUMENT_VERSION_VERSION, terms->version);
   wm_edit_set_text (edit, version, WM_DOCUMENT_VERSION_TEXT, text);
-  wm_edit_set_text (edit, version, WM_DOCUMENT_VERSION_SOURCE, wm_record_get_text (WM_RECORD (document), WM_DOCUMENT_TEXT));
+  wm_edit_set_text (edit, version, WM_DOCUMENT_VERSION_SOURCE, source);
+  wm_edit_set_text (edit, version, WM_DOCUMENT_VERSION_STATE, state);
   wm_edit_set_text (edit, version, WM_DOCUMENT_VERSION_CHANGES, changes);
   wm_edit_set_reference (edit, version, WM_DOCUMENT_VERSION_APPROVER, terms->approver);
   wm_edit_set_integer (edit, version, WM_DOCUMENT_VERSION_APPROVED, terms->date);
@@ -284,13 +305,14 @@ wm_document_approve (WmEdit      *edit,
       refuse (document, _ ("only what is in review can be approved; submit it for review first"), error);
       return NULL;
     }
+  /* First, since a register of documents tells of itself, too. */
+  set_status (edit, record, WM_DOCUMENT_STATUS_APPROVED, approver, today);
+  wm_edit_set_integer (edit, record, WM_DOCUMENT_REVIEWED, today);
+  wm_edit_set_integer (edit, record, WM_DOCUMENT_REVIEW_DUE, months != WM_UNSET ? wm_date_add_months (today, (int) months) : WM_UNSET);
   text = dup_approved_text (store, document, &terms, error);
   if (text == NULL)
     return NULL;
   version = add_version (edit, document, &terms, text, changes);
-  set_status (edit, record, WM_DOCUMENT_STATUS_APPROVED, approver, today);
-  wm_edit_set_integer (edit, record, WM_DOCUMENT_REVIEWED, today);
-  wm_edit_set_integer (edit, record, WM_DOCUMENT_REVIEW_DUE, months != WM_UNSET ? wm_date_add_months (today, (int) months) : WM_UNSET);
   return attach (edit, document, version, &terms, error) ? version : NULL;
 }
 
@@ -306,7 +328,7 @@ wm_document_is_current (WmStore    *store,
 {
   WmRecord *version = (WmRecord *) wm_document_get_last_version (store, document);
   const char *source = version == NULL ? NULL : wm_record_get_text (version, WM_DOCUMENT_VERSION_SOURCE);
-  g_autofree char *text = NULL;
+  g_autofree char *state = NULL;
   WmDocumentTerms terms;
 
   if (version == NULL || source == NULL)
@@ -314,6 +336,6 @@ wm_document_is_current (WmStore    *store,
   terms = (WmDocumentTerms) { (WmPerson *) wm_store_get_reference (store, version, WM_DOCUMENT_VERSION_APPROVER),
                               (int) wm_record_get_integer (version, WM_DOCUMENT_VERSION_VERSION),
                               wm_record_get_integer (version, WM_DOCUMENT_VERSION_APPROVED) };
-  text = wm_document_text_expand (source, store, document, &terms, FALSE, NULL);
-  return g_strcmp0 (text, wm_record_get_text (version, WM_DOCUMENT_VERSION_TEXT)) == 0;
+  state = dup_state (store, document, source, &terms);
+  return g_strcmp0 (state, wm_record_get_text (version, WM_DOCUMENT_VERSION_STATE)) == 0;
 }

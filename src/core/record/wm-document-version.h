@@ -14,6 +14,7 @@ G_BEGIN_DECLS
   F (WM_DOCUMENT_VERSION_VERSION, "version", INTEGER, N_ ("Version"), .minimum = 1, .maximum = 9999, .flags = WM_FIELD_REQUIRED | WM_FIELD_FIXED) \
   F (WM_DOCUMENT_VERSION_TEXT, "text", TEXT, N_ ("Text"), .flags = WM_FIELD_SEARCHED | WM_FIELD_LONG | WM_FIELD_FIXED) \
   F (WM_DOCUMENT_VERSION_SOURCE, "source", TEXT, N_ ("Text with fields"), .flags = WM_FIELD_LONG | WM_FIELD_FIXED | WM_FIELD_HIDDEN) \
+  F (WM_DOCUMENT_VERSION_STATE, "state", TEXT, N_ ("Digest of what the plan said"), .flags = WM_FIELD_FIXED | WM_FIELD_HIDDEN) \
   F (WM_DOCUMENT_VERSION_CHANGES, "changes", TEXT, N_ ("What changed"), .flags = WM_FIELD_LONG | WM_FIELD_FIXED) \
   F (WM_DOCUMENT_VERSION_APPROVER, "approver", REFERENCE, N_ ("Approved by"), .target = "person", .flags = WM_FIELD_FIXED) \
   F (WM_DOCUMENT_VERSION_APPROVED, "approved", DATE, N_ ("Approved"), .flags = WM_FIELD_FIXED | WM_FIELD_KEPT)

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-fixture.h"
 
+#include <glib/gi18n.h>
+#include <locale.h>
+
 #include "catalog/wm-catalog.h"
 #include "catalog/wm-library.h"
 #include "document/wm-document-flow.h"
@@ -184,6 +187,48 @@ test_versions_are_numbered_and_revise_their_evidence (Fixture       *self,
   g_assert_true (wm_store_undo (self->store, NULL));
   g_assert_cmpuint (wm_evidence_count_revisions (self->store, evidence), ==, 1);
   g_assert_cmpint (wm_document_get_next_version (self->store, cast.document), ==, 2);
+}
+
+/* Approved in English and read in German, whose words for the same fields are others. */
+static void
+test_another_language_is_no_change (Fixture       *self,
+                                    gconstpointer  data)
+{
+  const char *source = "{{ai-systems}}\n\n{{documents}}\n";
+  g_autofree char *folder = g_build_filename (g_getenv ("WAYMARK_BUILD_DIR"), "po", NULL), *german = NULL;
+  const WmDocumentTerms terms = { NULL, 1, TODAY };
+  WmDocumentVersion *version;
+  WmRecord *system;
+  WmEdit *edit;
+  Cast cast;
+
+  make_cast (self, &cast, source);
+  edit = wm_edit_begin (self->store, "System");
+  system = wm_edit_add (edit, WM_TYPE_AI_SYSTEM);
+  wm_edit_set_text (edit, system, WM_AI_SYSTEM_TITLE, "Chatbot");
+  wm_edit_commit (edit);
+  set_status (self, cast.document, WM_DOCUMENT_STATUS_IN_REVIEW, NULL);
+  version = approve (self, cast.document, cast.person, NULL);
+  g_assert_true (wm_document_is_current (self->store, cast.document));
+
+  g_setenv ("LANGUAGE", "de", TRUE);
+  if (setlocale (LC_ALL, "de_DE.UTF-8") == NULL)
+    {
+      g_test_skip ("the locale de_DE.UTF-8 is not installed");
+      return;
+    }
+  bindtextdomain (GETTEXT_PACKAGE, folder);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  german = wm_document_text_expand (source, self->store, cast.document, &terms, FALSE, NULL);
+  g_assert_cmpstr (german, !=, wm_record_get_text (WM_RECORD (version), WM_DOCUMENT_VERSION_TEXT));
+  g_assert_true (wm_document_is_current (self->store, cast.document));
+  edit = wm_edit_begin (self->store, "System");
+  wm_edit_set_text (edit, system, WM_AI_SYSTEM_TITLE, "Translator");
+  wm_edit_commit (edit);
+  g_assert_false (wm_document_is_current (self->store, cast.document));
+  setlocale (LC_ALL, "C.UTF-8");
+  g_unsetenv ("LANGUAGE");
 }
 
 static void
@@ -395,6 +440,7 @@ main (int    argc,
   add_test ("the-same-version-prints-the-same-bytes", test_the_same_version_prints_the_same_bytes);
   add_test ("who-was-asked-and-who-has-not", test_who_was_asked_and_who_has_not);
   add_test ("templates-are-complete", test_templates_are_complete);
+  add_test ("another-language-is-no-change", test_another_language_is_no_change);
   add_test ("the-pack-names-what-there-is", test_the_pack_names_what_there_is);
   g_test_add_func ("/Wm/Document/markdown-is-escaped", test_markdown_is_escaped);
   g_test_add_func ("/Wm/Document/words-are-counted", test_words_are_counted);
