@@ -67,6 +67,31 @@ announce_move (WmBoardPlace *self,
   gtk_accessible_announce (GTK_ACCESSIBLE (self->view), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
+/* Where somebody can mend it, that is offered; else it is said. */
+static void
+refuse (WmBoardPlace *self,
+        GPtrArray    *cards,
+        WmColumn     *column,
+        const GError *error)
+{
+  WmRecord *first = g_ptr_array_index (cards, 0);
+  gboolean waits = WM_IS_DOCUMENT (first) && wm_record_get_integer (first, WM_DOCUMENT_STATUS) == WM_DOCUMENT_STATUS_IN_REVIEW;
+
+  if (cards->len == 1 && g_error_matches (error, WM_BOARD_ERROR, WM_BOARD_ERROR_GATE))
+    {
+      wm_session_select (self->session, first);
+      adw_dialog_present (wm_board_gate_dialog_new (self->session, first, column), GTK_WIDGET (self));
+    }
+  else if (cards->len == 1 && waits && error->domain == WM_STORE_ERROR)
+    {
+      /* Approving asks who does it. */
+      wm_session_select (self->session, first);
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.act", "s", "approve-document");
+    }
+  else
+    wm_session_message (self->session, error->message, FALSE);
+}
+
 static void
 move (WmBoardPlace *self,
       GPtrArray    *cards,
@@ -95,13 +120,7 @@ move (WmBoardPlace *self,
       return;
     }
   wm_edit_cancel (edit);
-  if (g_error_matches (error, WM_BOARD_ERROR, WM_BOARD_ERROR_GATE) && cards->len == 1)
-    {
-      wm_session_select (self->session, first);
-      adw_dialog_present (wm_board_gate_dialog_new (self->session, first, column), GTK_WIDGET (self));
-    }
-  else
-    wm_session_message (self->session, error->message, FALSE);
+  refuse (self, cards, column, error);
 }
 
 static void
@@ -244,6 +263,7 @@ remove_cb (GtkWidget  *widget,
   g_autoptr (GPtrArray) cards = wm_board_view_list_chosen (self->view);
   g_autofree char *label = g_strdup_printf (ngettext ("Remove %u card", "Remove %u cards", cards->len), cards->len);
   g_autofree char *done = g_strdup_printf (ngettext ("%u card removed", "%u cards removed", cards->len), cards->len);
+  g_autoptr (GError) error = NULL;
   WmEdit *edit;
 
   if (cards->len == 0 || wm_store_is_read_only (get_store (self)))
@@ -251,6 +271,12 @@ remove_cb (GtkWidget  *widget,
   edit = wm_edit_begin (get_store (self), label);
   for (guint i = 0; i < cards->len; i++)
     wm_edit_remove (edit, g_ptr_array_index (cards, i));
+  if (!wm_edit_check (edit, &error))
+    {
+      wm_edit_cancel (edit);
+      wm_session_message (self->session, error->message, FALSE);
+      return;
+    }
   wm_edit_commit (edit);
   wm_session_message (self->session, done, TRUE);
 }

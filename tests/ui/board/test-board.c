@@ -395,6 +395,55 @@ test_the_flow_is_a_picture_and_a_table (void)
   ui_close_window (window);
 }
 
+static WmRecord *
+find_document (WmStore         *store,
+               WmDocumentStatus status)
+{
+  GListModel *list = wm_store_list (store, WM_TYPE_DOCUMENT);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (WmRecord) document = g_list_model_get_item (list, i);
+
+      if (wm_record_get_integer (document, WM_DOCUMENT_STATUS) == status)
+        return document; /* the store keeps it */
+    }
+  g_assert_not_reached ();
+}
+
+/* What is in review is approved by a person who is asked for; what was approved once is not removed. */
+static void
+test_a_document_is_approved_by_a_person (void)
+{
+  WmWindow *window = ui_open_sample ();
+  WmStore *store = ui_get_store (window);
+  WmBoardPlace *place = show_board (window, WM_BOARD_DOCUMENTS);
+  WmBoard *board = wm_board_place_get_board (place);
+  WmRecord *waiting = find_document (store, WM_DOCUMENT_STATUS_IN_REVIEW), *kept = find_document (store, WM_DOCUMENT_STATUS_PUBLISHED);
+  guint done = 0;
+
+  while (wm_record_get_integer (WM_RECORD (wm_board_get_column (board, done)), WM_COLUMN_MEANING) != WM_MEANING_DONE)
+    done++;
+  wm_board_view_set_cursor (wm_board_place_get_view (place), waiting, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (place), "board.move-to", "u", done);
+  wait_for_dialog (window);
+  g_assert_cmpint (wm_record_get_integer (waiting, WM_DOCUMENT_STATUS), ==, WM_DOCUMENT_STATUS_IN_REVIEW);
+  gtk_widget_grab_focus (ui_find_titled (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)), "Approved by"));
+  ui_wait_for_frames (window, 10);
+  ui_keys ("space", "Down", "Return", NULL);
+  ui_wait_for_frames (window, 10);
+  ui_keys ("alt+a", NULL);
+  ui_wait (wm_record_get_integer (waiting, WM_DOCUMENT_STATUS) == WM_DOCUMENT_STATUS_APPROVED);
+  wait_for_no_dialog (window);
+  g_assert_cmpint (wm_board_find_column (board, waiting), ==, (int) done);
+
+  wm_board_view_set_cursor (wm_board_place_get_view (place), kept, TRUE);
+  ui_keys ("Delete", NULL);
+  ui_wait_for_frames (window, 20);
+  g_assert_true (wm_store_lookup (store, wm_record_get_id (kept)) == kept);
+  ui_close_window (window);
+}
+
 /* Eight columns, twenty people, two thousand cards. */
 static void
 fill (WmStore *store)
@@ -596,6 +645,7 @@ main (int   argc,
   g_test_add_func ("/Wm/Board/a-card-is-blocked-by-keys", test_a_card_is_blocked_by_keys);
   g_test_add_func ("/Wm/Board/a-risk-is-accepted-with-a-name", test_a_risk_is_accepted_with_a_name);
   g_test_add_func ("/Wm/Board/a-full-lane-refuses", test_a_full_lane_refuses);
+  g_test_add_func ("/Wm/Board/a-document-is-approved-by-a-person", test_a_document_is_approved_by_a_person);
   g_test_add_func ("/Wm/Board/the-flow-is-a-picture-and-a-table", test_the_flow_is_a_picture_and_a_table);
   g_test_add_func ("/Wm/Board/thousands-of-cards", test_thousands_of_cards);
   g_test_add_func ("/Wm/Board/the-gate-leads-to-what-is-missing", test_the_gate_leads_to_what_is_missing);
