@@ -5,6 +5,7 @@ import json
 import os
 import tempfile
 import time
+import zipfile
 
 from waymark import ask, main, run
 
@@ -148,6 +149,20 @@ def test_all_files_can_be_one_piece_of_evidence():
     newest = [r for r in ask("list", plan, "evidence-revision") if r["number"] == 2][0]
     files = {f["name"] for f in ask("list", plan, "evidence-file") if f.get("revision") == newest["id"]}
     assert files == {"scan.sarif", "growing.sarif"}  # what did not change is in it too
+
+
+def test_an_auditor_is_not_told_where_folders_lie():
+    bundle = os.path.join(folder.name, "b.zip")
+    done("export", PLAN, bundle)
+    done("verify", bundle)
+    with zipfile.ZipFile(bundle) as archive:
+        names = archive.namelist()
+        assert any(name.endswith("/evidence.json") for name in names), names
+        assert not any(IN.encode() in archive.read(name) for name in names)
+        links = next(json.loads(archive.read(name)) for name in names if name.endswith("/link.json"))
+        ids = {record["id"] for name in names if "/records/" in name for record in json.loads(archive.read(name))["records"]}
+    ends = {link[end] for link in links["records"] for end in ("from", "to")}
+    assert ends and ends <= ids, ends - ids  # no link hangs in the air
 
 
 def test_patterns_are_checked():

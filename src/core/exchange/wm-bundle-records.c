@@ -16,13 +16,19 @@ by_id (gconstpointer a,
   return strcmp (wm_record_get_id (*(WmRecord **) a), wm_record_get_id (*(WmRecord **) b));
 }
 
-/* What a confidential file says is as confidential as the file. */
+/* What a confidential file says is as confidential as the file. Where folders lie on this computer is nobody else's
+ * business, nor of use elsewhere. */
 static gboolean
 is_held_back (WmStore  *store,
               WmRecord *record)
 {
   WmRecord *evidence = WM_IS_FACT (record) ? wm_store_get_reference (store, record, WM_FACT_EVIDENCE) : NULL;
 
+  if (record == NULL || WM_IS_WATCHED_FOLDER (record) || WM_IS_COLLECTED_FILE (record))
+    return record != NULL;
+  if (WM_IS_LINK (record))
+    return is_held_back (store, wm_store_get_reference (store, record, WM_LINK_FROM)) ||
+           is_held_back (store, wm_store_get_reference (store, record, WM_LINK_TO));
   return evidence != NULL && wm_record_get_boolean (evidence, WM_EVIDENCE_CONFIDENTIAL);
 }
 
