@@ -289,40 +289,24 @@ expand_requirements (const WmDocumentField *field,
 
 /* Words */
 
+/* A field of the plan. */
 static char *
-expand_organization (const WmDocumentField *field,
-                     WmStore               *store,
-                     WmDocument            *document,
-                     const WmDocumentTerms *terms)
-{
-  return dup_field (store, WM_RECORD (wm_store_get_plan (store)), WM_PLAN_ORGANIZATION);
-}
-
-static char *
-expand_scope (const WmDocumentField *field,
-              WmStore               *store,
-              WmDocument            *document,
-              const WmDocumentTerms *terms)
-{
-  return dup_field (store, WM_RECORD (wm_store_get_plan (store)), WM_PLAN_SCOPE);
-}
-
-static char *
-expand_ai_role (const WmDocumentField *field,
+expand_of_plan (const WmDocumentField *field,
                 WmStore               *store,
                 WmDocument            *document,
                 const WmDocumentTerms *terms)
 {
-  return dup_field (store, WM_RECORD (wm_store_get_plan (store)), WM_PLAN_ROLE);
+  return dup_field (store, WM_RECORD (wm_store_get_plan (store)), field->field);
 }
 
+/* A field of the document itself. */
 static char *
-expand_plan_owner (const WmDocumentField *field,
-                   WmStore               *store,
-                   WmDocument            *document,
-                   const WmDocumentTerms *terms)
+expand_of_document (const WmDocumentField *field,
+                    WmStore               *store,
+                    WmDocument            *document,
+                    const WmDocumentTerms *terms)
 {
-  return dup_field (store, WM_RECORD (wm_store_get_plan (store)), WM_PLAN_OWNER);
+  return document != NULL ? dup_field (store, WM_RECORD (document), field->field) : NULL;
 }
 
 static char *
@@ -365,33 +349,6 @@ expand_person (const WmDocumentField *field,
 }
 
 static char *
-expand_title (const WmDocumentField *field,
-              WmStore               *store,
-              WmDocument            *document,
-              const WmDocumentTerms *terms)
-{
-  return document != NULL ? dup_field (store, WM_RECORD (document), WM_DOCUMENT_TITLE) : NULL;
-}
-
-static char *
-expand_owner (const WmDocumentField *field,
-              WmStore               *store,
-              WmDocument            *document,
-              const WmDocumentTerms *terms)
-{
-  return document != NULL ? dup_field (store, WM_RECORD (document), WM_DOCUMENT_OWNER) : NULL;
-}
-
-static char *
-expand_review_months (const WmDocumentField *field,
-                      WmStore               *store,
-                      WmDocument            *document,
-                      const WmDocumentTerms *terms)
-{
-  return document != NULL ? dup_field (store, WM_RECORD (document), WM_DOCUMENT_REVIEW_MONTHS) : NULL;
-}
-
-static char *
 expand_approver (const WmDocumentField *field,
                  WmStore               *store,
                  WmDocument            *document,
@@ -422,6 +379,7 @@ expand_date (const WmDocumentField *field,
 }
 
 #define WORD(name_, expand_, description_) { .name = name_, .description = description_, .expand = expand_ },
+#define FIELD(name_, expand_, field_, description_) { .name = name_, .description = description_, .expand = expand_, .field = field_ },
 #define PERSON(name_, role_, description_) { .name = name_, .description = description_, .expand = expand_person, .role = role_ },
 #define TABLE(name_, expand_, description_) { .name = name_, .description = description_, .block = TRUE, .expand = expand_ },
 #define KIND(name_, kind_, columns_, description_) \
@@ -429,17 +387,17 @@ expand_date (const WmDocumentField *field,
 
 /* All fields that a document may have. A new one is a line here. */
 static const WmDocumentField fields[] = {
-  WORD ("organization", expand_organization, N_ ("The organisation’s name"))
-  WORD ("scope", expand_scope, N_ ("The scope of the management system"))
-  WORD ("ai-role", expand_ai_role, N_ ("The organisation’s role with AI"))
+  FIELD ("organization", expand_of_plan, WM_PLAN_ORGANIZATION, N_ ("The organisation’s name"))
+  FIELD ("scope", expand_of_plan, WM_PLAN_SCOPE, N_ ("The scope of the management system"))
+  FIELD ("ai-role", expand_of_plan, WM_PLAN_ROLE, N_ ("The organisation’s role with AI"))
   WORD ("systems", expand_systems, N_ ("The names of all AI systems"))
-  WORD ("plan-owner", expand_plan_owner, N_ ("Who owns the plan"))
-  WORD ("title", expand_title, N_ ("The document’s title"))
-  WORD ("owner", expand_owner, N_ ("Who owns the document"))
+  FIELD ("plan-owner", expand_of_plan, WM_PLAN_OWNER, N_ ("Who owns the plan"))
+  FIELD ("title", expand_of_document, WM_DOCUMENT_TITLE, N_ ("The document’s title"))
+  FIELD ("owner", expand_of_document, WM_DOCUMENT_OWNER, N_ ("Who owns the document"))
   WORD ("approver", expand_approver, N_ ("Who approves it"))
   WORD ("version", expand_version, N_ ("The number of the version"))
   WORD ("date", expand_date, N_ ("The date of its approval"))
-  WORD ("review-months", expand_review_months, N_ ("Months between two reviews of the document"))
+  FIELD ("review-months", expand_of_document, WM_DOCUMENT_REVIEW_MONTHS, N_ ("Months between two reviews of the document"))
   PERSON ("top-management", "top management", N_ ("Who speaks for top management"))
   PERSON ("aims-owner", "AIMS owner", N_ ("Who runs the management system"))
   PERSON ("legal", "legal", N_ ("Who looks after legal duties"))

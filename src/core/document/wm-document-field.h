@@ -41,6 +41,7 @@ struct _WmDocumentField
   GType     (*kind) (void);
   const char *columns; /* of a table of all records of @kind, by the names of their fields */
   const char *role;    /* of the person whose name it is */
+  guint       field;   /* of the plan or the document, whose value it is */
 };
 
 const WmDocumentField *wm_document_field_list       (guint                  *n_fields);
