@@ -257,20 +257,18 @@ write_pdf (WmCli     *cli,
            WmRecord  *document,
            GError   **error)
 {
-  WmDocumentVersion *version = wm_document_get_last_version (cli->store, WM_DOCUMENT (document));
-  gboolean draft = version == NULL || !wm_document_status_in_force (wm_record_get_integer (document, WM_DOCUMENT_STATUS));
-  g_autoptr (GBytes) pdf = draft ? wm_document_draft_to_pdf (cli->store, WM_DOCUMENT (document), wm_date_today (), error)
-                                 : wm_document_version_to_pdf (cli->store, version, error);
+  g_autoptr (GBytes) pdf = NULL;
 
   if (cli->n_args < 3)
     {
       g_set_error_literal (error, WM_CLI_ERROR, WM_CLI_USAGE, _ ("Name the file to write: “waymark-cli document PLAN pdf DO-1 OUT.pdf”."));
       return WM_CLI_USAGE;
     }
-  if (pdf == NULL)
-    return WM_CLI_FAILED;
   if (wm_store_is_same_file (cli->args[2], cli->path))
     return refuse (error, _ ("That is the plan itself; give another name."));
+  pdf = wm_document_to_pdf (cli->store, WM_DOCUMENT (document), wm_date_today (), error);
+  if (pdf == NULL)
+    return WM_CLI_FAILED;
   return g_file_set_contents (cli->args[2], g_bytes_get_data (pdf, NULL), (gssize) g_bytes_get_size (pdf), error) ? WM_CLI_DONE : WM_CLI_FAILED;
 }
 

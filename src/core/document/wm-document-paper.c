@@ -503,18 +503,12 @@ wm_document_version_to_pdf (WmStore            *store,
   return make (store, document, text != NULL ? text : "", facts, number, state, date != WM_UNSET ? date : 0, error);
 }
 
-/**
- * wm_document_draft_to_pdf:
- * @document: a document
- * @today: a date
- *
- * Like wm_document_version_to_pdf(), of the text as it is being written.
- */
-GBytes *
-wm_document_draft_to_pdf (WmStore     *store,
-                          WmDocument  *document,
-                          gint64       today,
-                          GError     **error)
+/* The text as it is being written. */
+static GBytes *
+draft_to_pdf (WmStore     *store,
+              WmDocument  *document,
+              gint64       today,
+              GError     **error)
 {
   const WmDocumentTerms terms = { .version = (int) wm_document_get_next_version (store, document), .date = today };
   g_autofree char *text = wm_document_text_expand (wm_record_get_text (WM_RECORD (document), WM_DOCUMENT_TEXT), store, document, &terms, FALSE, NULL);
@@ -525,4 +519,28 @@ wm_document_draft_to_pdf (WmStore     *store,
   add_fact (facts, _ ("Status"), status);
   add_fact (facts, _ ("As of"), day);
   return make (store, document, text, facts, G_MAXINT64, status, today, error);
+}
+
+/**
+ * wm_document_to_pdf:
+ * @document: a document
+ * @today: a date, of a draft
+ * @error: set when cairo can't draw it
+ *
+ * Its last version while that is in force, as wm_document_version_to_pdf() draws it; else its text as it is being
+ * written, which says so.
+ *
+ * Returns: (transfer full): a PDF file, or %NULL
+ */
+GBytes *
+wm_document_to_pdf (WmStore     *store,
+                    WmDocument  *document,
+                    gint64       today,
+                    GError     **error)
+{
+  WmDocumentVersion *version = wm_document_get_last_version (store, document);
+
+  if (version != NULL && wm_document_status_in_force (wm_record_get_integer (WM_RECORD (document), WM_DOCUMENT_STATUS)))
+    return wm_document_version_to_pdf (store, version, error);
+  return draft_to_pdf (store, document, today, error);
 }

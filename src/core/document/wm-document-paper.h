@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 GBytes *wm_document_version_to_pdf (WmStore            *store,
                                     WmDocumentVersion  *version,
                                     GError            **error);
-GBytes *wm_document_draft_to_pdf   (WmStore            *store,
+GBytes *wm_document_to_pdf         (WmStore            *store,
                                     WmDocument         *document,
                                     gint64              today,
                                     GError            **error);

@@ -8,6 +8,8 @@
 #include "document/wm-document-compare.h"
 #include "document/wm-document-editor.h"
 #include "document/wm-document-flow.h"
+#include "document/wm-document-paper.h"
+#include "shell/wm-save.h"
 
 /* Two weeks are the usual time to read something. */
 #define USUAL_DAYS 14
@@ -258,4 +260,35 @@ wm_act_acknowledge_document (WmSession *session,
   wm_ask_add_group (ask, NULL, NULL);
   wm_ask_add_fact (ask, _ ("Asked, and has not yet"), names->str);
   wm_ask_present (ask, over);
+}
+
+/* On paper */
+
+static gboolean
+write_pdf (gpointer     pdf,
+           const char  *path,
+           GError     **error)
+{
+  return g_file_set_contents (path, g_bytes_get_data (pdf, NULL), (gssize) g_bytes_get_size (pdf), error);
+}
+
+static void
+free_pdf (gpointer pdf)
+{
+  g_bytes_unref (pdf);
+}
+
+void
+wm_act_save_document (WmSession *session,
+                      WmRecord  *document,
+                      GtkWidget *over)
+{
+  static const WmSaveKind kinds[] = { { "pdf", N_ ("PDF document") }, { NULL, NULL } };
+  g_autoptr (GError) error = NULL;
+  GBytes *pdf = wm_document_to_pdf (wm_session_get_store (session), WM_DOCUMENT (document), wm_session_get_today (session), &error);
+
+  if (pdf == NULL)
+    wm_session_trouble (session, error);
+  else
+    wm_save_ask (session, over, _ ("Save the Document"), wm_record_get_title (document), kinds, write_pdf, pdf, free_pdf);
 }

@@ -30,6 +30,7 @@ static const WmAct acts[] = {
     N_ ("Select a document that is no draft first") },
   { "compare-document", N_ ("Compare Versions…"), wm_document_get_type, wm_act_has_version, wm_act_compare_document,
     N_ ("Select a document that has been approved once first") },
+  { "save-document", N_ ("Save as PDF…"), wm_document_get_type, NULL, wm_act_save_document, N_ ("Select a document first") },
   { "ask-readers", N_ ("Ask to Acknowledge…"), wm_document_get_type, wm_act_has_version, wm_act_ask_readers,
     N_ ("Select a document that has been approved once first") },
   { "acknowledge-document", N_ ("Acknowledge…"), wm_document_get_type, wm_act_has_version, wm_act_acknowledge_document,

@@ -75,6 +75,7 @@ void     wm_act_publish_document     (WmSession *session, WmRecord *document, Gt
 void     wm_act_redraft_document     (WmSession *session, WmRecord *document, GtkWidget *over);
 void     wm_act_retire_document      (WmSession *session, WmRecord *document, GtkWidget *over);
 void     wm_act_compare_document     (WmSession *session, WmRecord *document, GtkWidget *over);
+void     wm_act_save_document        (WmSession *session, WmRecord *document, GtkWidget *over);
 void     wm_act_ask_readers          (WmSession *session, WmRecord *document, GtkWidget *over);
 void     wm_act_acknowledge_document (WmSession *session, WmRecord *document, GtkWidget *over);
 

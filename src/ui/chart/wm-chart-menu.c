@@ -6,6 +6,7 @@
 #include "chart/wm-chart-menu.h"
 #include "chart/wm-chart-sheet.h"
 #include "paper/wm-paper.h"
+#include "shell/wm-save.h"
 
 struct _WmChartMenu
 {
@@ -30,96 +31,28 @@ make_sheet (WmChartMenu *self)
   return sheet;
 }
 
-/* A file being written, on a thread. */
-typedef struct
-{
-  WmSession     *session;
-  WmChartSheet  *sheet;
-  WmChartFormat  format;
-  char          *path;
-} Job;
+static const WmSaveKind kinds[] = {
+  { "pdf", N_ ("PDF document") }, { "svg", N_ ("SVG picture") }, { "png", N_ ("PNG picture") },
+  { "csv", N_ ("Comma-separated values") }, { "xlsx", N_ ("Spreadsheet") }, { NULL, NULL },
+};
 
-static void
-job_free (gpointer data)
+static gboolean
+write_sheet (gpointer     sheet,
+             const char  *path,
+             GError     **error)
 {
-  Job *self = data;
-
-  g_object_unref (self->session);
-  wm_chart_sheet_free (self->sheet);
-  g_free (self->path);
-  g_free (self);
-}
-
-static void
-write_worker (GTask        *task,
-              gpointer      source,
-              gpointer      data,
-              GCancellable *cancellable)
-{
-  Job *self = data;
   const WmPaperSize *a4 = &wm_paper_sizes[0];
-  gboolean paper = self->format == WM_CHART_PDF;
-  GError *error = NULL;
+  WmChartFormat format = (WmChartFormat) wm_chart_format_find (path);
+  gboolean paper = format == WM_CHART_PDF;
 
-  if (wm_chart_sheet_write (self->sheet, self->format, paper ? a4->height : WM_CHART_SHEET_WIDTH, paper ? a4->width : WM_CHART_SHEET_HEIGHT,
-                            self->path, NULL, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  return wm_chart_sheet_write (sheet, format, paper ? a4->height : WM_CHART_SHEET_WIDTH, paper ? a4->width : WM_CHART_SHEET_HEIGHT, path,
+                               NULL, error);
 }
 
 static void
-written_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      unused)
+free_sheet (gpointer sheet)
 {
-  Job *self = g_task_get_task_data (G_TASK (result));
-  g_autofree char *name = g_path_get_basename (self->path);
-  /* Translators: a file’s name */
-  g_autofree char *text = g_strdup_printf (_ ("“%s” is saved"), name);
-  g_autoptr (GError) error = NULL;
-
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    wm_session_message (self->session, text, FALSE);
-  else
-    wm_session_trouble (self->session, error);
-}
-
-static void
-chosen_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (WmChartMenu) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
-
-  if (file == NULL || self->chart == NULL)
-    return; /* somebody thought better of it */
-  if (g_file_peek_path (file) == NULL)
-    wm_session_message (self->session, _ ("Waymark saves files on this computer only"), FALSE);
-  else
-    wm_chart_menu_save (self, g_file_peek_path (file));
-}
-
-static GListModel *
-make_filters (void)
-{
-  static const char *const kinds[][2] = {
-    { "pdf", N_ ("PDF document") }, { "svg", N_ ("SVG picture") }, { "png", N_ ("PNG picture") },
-    { "csv", N_ ("Comma-separated values") }, { "xlsx", N_ ("Spreadsheet") },
-  };
-  GListStore *filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
-
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    {
-      g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
-      gtk_file_filter_set_name (filter, _ (kinds[i][1]));
-      gtk_file_filter_add_suffix (filter, kinds[i][0]);
-      g_list_store_append (filters, filter);
-    }
-  return G_LIST_MODEL (filters);
+  wm_chart_sheet_free (sheet);
 }
 
 static void
@@ -128,14 +61,10 @@ save_cb (GSimpleAction *action,
          gpointer       user_data)
 {
   WmChartMenu *self = user_data;
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autoptr (GListModel) filters = make_filters ();
-  g_autofree char *name = g_strdup_printf ("%s.pdf", self->chart->title);
+  WmChartSheet *sheet = make_sheet (self);
 
-  gtk_file_dialog_set_title (dialog, _ ("Save the Chart"));
-  gtk_file_dialog_set_initial_name (dialog, name);
-  gtk_file_dialog_set_filters (dialog, filters);
-  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, chosen_cb, g_object_ref (self));
+  if (sheet != NULL)
+    wm_save_ask (self->session, GTK_WIDGET (self), _ ("Save the Chart"), self->chart->title, kinds, write_sheet, sheet, free_sheet);
 }
 
 static void
@@ -294,23 +223,8 @@ void
 wm_chart_menu_save (WmChartMenu *self,
                     const char  *path)
 {
-  int format = wm_chart_format_find (path);
-  WmChartSheet *sheet;
-  g_autoptr (GTask) task = NULL;
-  Job *job;
+  WmChartSheet *sheet = make_sheet (self);
 
-  if (format < 0)
-    {
-      wm_session_message (self->session, _ ("End the name with .pdf, .svg, .png, .csv or .xlsx"), FALSE);
-      return;
-    }
-  sheet = make_sheet (self);
-  if (sheet == NULL)
-    return;
-  job = g_new0 (Job, 1);
-  *job = (Job) { g_object_ref (self->session), sheet, format, g_strdup (path) };
-  task = g_task_new (NULL, NULL, written_cb, NULL);
-  g_task_set_source_tag (task, wm_chart_menu_save);
-  g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, write_worker);
+  if (sheet != NULL)
+    wm_save_to (self->session, path, kinds, write_sheet, sheet, free_sheet);
 }

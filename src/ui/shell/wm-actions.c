@@ -73,6 +73,7 @@ static const WmActionInfo actions[] = {
   { NULL, "win.act::publish-document", N_ ("Publish the Selected Document") },
   { NULL, "win.act::redraft-document", N_ ("Begin a New Draft of the Selected Document") },
   { NULL, "win.act::compare-document", N_ ("Compare the Versions of the Selected Document") },
+  { NULL, "win.act::save-document", N_ ("Save the Selected Document as PDF") },
   { NULL, "win.act::ask-readers", N_ ("Ask to Acknowledge the Selected Document") },
   { NULL, "win.act::acknowledge-document", N_ ("Acknowledge the Selected Document") },
   { NULL, "win.act::retire-document", N_ ("Retire the Selected Document") },
