@@ -111,15 +111,29 @@ keep_cb (gpointer user_data)
 
 /* Showing */
 
+/* What is in force is what was approved, word for word; a text that is being written is what it would be today. */
+static char *
+dup_shown (WmDocumentEditor *self,
+           const char       *text,
+           GPtrArray        *faults)
+{
+  WmStore *store = get_store (self);
+  const WmDocumentTerms terms = { NULL, (int) wm_document_get_next_version (store, self->document), wm_session_get_today (self->session) };
+  WmDocumentVersion *version = wm_document_get_last_version (store, self->document);
+
+  if (version != NULL && wm_document_status_in_force (wm_record_get_integer (WM_RECORD (self->document), WM_DOCUMENT_STATUS)))
+    return g_strdup (wm_record_get_text (WM_RECORD (version), WM_DOCUMENT_VERSION_TEXT));
+  return wm_document_text_expand (text, store, self->document, &terms, TRUE, faults);
+}
+
 static void
 show (WmDocumentEditor *self)
 {
-  const WmDocumentTerms terms = { NULL, (int) wm_document_get_next_version (get_store (self), self->document), wm_session_get_today (self->session) };
   g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func ((GDestroyNotify) wm_text_fault_free);
   g_autofree char *text = dup_text (self), *expanded = NULL, *told = NULL, *count = NULL;
   guint n = wm_document_text_count_words (text);
 
-  expanded = wm_document_text_expand (text, get_store (self), self->document, &terms, TRUE, faults);
+  expanded = dup_shown (self, text, faults);
   wm_document_preview_set_text (self->preview, expanded);
   told = wm_document_text_dup_faults (faults, FALSE);
   gtk_label_set_label (self->faults, told != NULL ? told : "");

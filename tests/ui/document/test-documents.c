@@ -54,6 +54,21 @@ open_editor (WmWindow *window)
   return WM_DOCUMENT_EDITOR (get_dialog (window));
 }
 
+static gboolean
+begins_with (GtkWidget    *widget,
+             gconstpointer words)
+{
+  return GTK_IS_LABEL (widget) && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (widget)), words);
+}
+
+/* Whether the preview has a paragraph that begins so. */
+static gboolean
+is_seen (WmWindow   *window,
+         const char *words)
+{
+  return ui_find_where (get_dialog (window), begins_with, words) != NULL;
+}
+
 static void
 close_dialog (WmWindow *window)
 {
@@ -82,6 +97,7 @@ test_a_document_goes_its_way_by_keys (void)
   /* What is typed is kept when the editor goes, as one step. */
   before = g_strdup (wm_record_get_text (document, WM_DOCUMENT_TEXT));
   open_editor (window);
+  g_assert_true (is_seen (window, "Guidance:"));
   ui_keys ("ctrl+Home", NULL);
   ui_type ("Our own beginning. ");
   close_dialog (window);
@@ -112,9 +128,11 @@ test_a_document_goes_its_way_by_keys (void)
   g_assert_true (g_str_has_prefix (wm_record_get_text (WM_RECORD (version), WM_DOCUMENT_VERSION_TEXT), "Our own beginning. "));
   g_assert_nonnull (wm_document_find_evidence (store, WM_DOCUMENT (document)));
 
-  /* An approved text takes no keys. */
+  /* An approved text takes no keys, and is seen as it was approved. */
   n_steps = g_list_model_get_n_items (wm_store_list (store, WM_TYPE_DOCUMENT_VERSION));
   open_editor (window);
+  g_assert_true (is_seen (window, "Our own beginning."));
+  g_assert_false (is_seen (window, "Guidance:"));
   ui_type ("Nothing of this. ");
   close_dialog (window);
   g_assert_true (g_str_has_prefix (wm_record_get_text (document, WM_DOCUMENT_TEXT), "Our own beginning. "));
