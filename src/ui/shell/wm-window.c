@@ -126,12 +126,28 @@ trouble_cb (WmSession *session,
   wm_window_trouble (self, error);
 }
 
+static gboolean
+reveal_again_cb (GtkWidget     *place,
+                 GdkFrameClock *clock,
+                 gpointer       record)
+{
+  WmWindow *self = WM_WINDOW (gtk_widget_get_root (place));
+
+  if (gtk_widget_get_width (place) == 0)
+    return G_SOURCE_CONTINUE;
+  /* Unless something else is looked at by now. */
+  if (wm_session_get_selection (self->session) == record)
+    wm_places_find (record)->reveal (place, record);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 reveal_cb (WmSession *session,
            WmRecord  *record,
            WmWindow  *self)
 {
   const WmPlace *place = wm_places_find (record);
+  GtkWidget *child;
 
   if (place == NULL)
     {
@@ -139,7 +155,11 @@ reveal_cb (WmSession *session,
       return;
     }
   wm_window_show_place (self, place->name);
-  place->reveal (gtk_stack_get_child_by_name (self->places, place->name), record);
+  child = gtk_stack_get_child_by_name (self->places, place->name);
+  place->reveal (child, record);
+  /* A list that has never been laid out forgets where it is to scroll to. */
+  if (gtk_widget_get_width (child) == 0)
+    gtk_widget_add_tick_callback (child, reveal_again_cb, g_object_ref (record), g_object_unref);
 }
 
 static void

@@ -61,6 +61,36 @@ count_fresh (WmWindow    *window,
   return counts[freshness];
 }
 
+static gboolean
+says (GtkWidget     *widget,
+      gconstpointer  text)
+{
+  return GTK_IS_LABEL (widget) && g_strcmp0 (gtk_label_get_label (GTK_LABEL (widget)), text) == 0;
+}
+
+/* Before the place has ever been shown. */
+static void
+test_what_is_revealed_is_in_sight (void)
+{
+  WmWindow *window = ui_open_sample ();
+  GListModel *all = wm_store_list (ui_get_store (window), WM_TYPE_EVIDENCE);
+  g_autoptr (WmRecord) last = g_list_model_get_item (all, g_list_model_get_n_items (all) - 1);
+  g_autofree char *ref = wm_record_dup_ref (last);
+  GtkWidget *place, *view, *row;
+  graphene_rect_t area;
+
+  wm_session_reveal (wm_window_get_session (window), last);
+  ui_wait ((place = ui_find (window, WM_TYPE_EVIDENCE_PLACE)) != NULL);
+  ui_wait_for_frames (window, 10);
+  view = gtk_widget_get_ancestor (get_child (place, "pieces"), GTK_TYPE_SCROLLED_WINDOW);
+  row = ui_find_where (get_child (place, "pieces"), says, ref);
+  g_assert_nonnull (row);
+  g_assert_true (gtk_widget_compute_bounds (row, view, &area));
+  g_assert_cmpfloat (area.origin.y, >=, 0);
+  g_assert_cmpfloat (area.origin.y + area.size.height, <=, gtk_widget_get_height (view));
+  ui_close_window (window);
+}
+
 /* What is chosen above the list is what the core says of that day. */
 static void
 test_filters (void)
@@ -439,6 +469,7 @@ main (int    argc,
       char **argv)
 {
   ui_set_up (&argc, &argv);
+  g_test_add_func ("/Wm/EvidencePlace/what-is-revealed-is-in-sight", test_what_is_revealed_is_in_sight);
   g_test_add_func ("/Wm/EvidencePlace/filters-by-freshness-on-any-day", test_filters);
   g_test_add_func ("/Wm/EvidencePlace/edits-several-at-once", test_bulk_edit);
   g_test_add_func ("/Wm/EvidencePlace/a-folder-fulfils-a-request", test_request_is_fulfilled_by_a_folder);
